@@ -1,0 +1,332 @@
+//! How probable each cause is: priors times likelihoods, damped inside correlated blocks, capped, exact.
+//!
+//! One latent cause plus "none of these". For every answered [`Factor`] the logarithm of the ratio
+//! `P(outcome | cause) / P(outcome | average cause)` is capped, multiplied by the exponent of its block and added.
+//! Unsure and unanswered add nothing.
+
+use super::{Answer, Answers, Engine};
+use crate::knowledge::{
+    Cap, Column, Condition, Evidence, Factor, Knowledge, Likelihood, Mark, QuestionIndex,
+};
+
+/// How evidence is added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weights {
+    /// Damped and capped: what a runner is told.
+    Damped,
+    /// Plain Bayes, for comparison with other implementations.
+    Plain,
+}
+
+/// The capped, logged form of one [`Factor`].
+#[derive(Debug, Clone)]
+pub(super) struct Compiled {
+    pub(super) question: QuestionIndex,
+    pub(super) column: Column,
+    pub(super) exponent: f64,
+    pub(super) unmarked_exponent: f64,
+    pub(super) outcomes: Vec<CompiledOutcome>,
+    /// Ratio P(outcome | bone stress) / P(outcome | anything else), logged, capped and damped, when this is a sign of
+    /// bone stress: at least 0 for the worrying outcome and at most 0 for the reassuring one.
+    pub(super) bone_stress: Option<Vec<f64>>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct CompiledOutcome {
+    pub(super) probabilities: Vec<f64>,
+    pub(super) plain: Vec<f64>,
+    pub(super) capped: Vec<f64>,
+    /// Variance of the logarithm of each probability.
+    pub(super) variance: Vec<f64>,
+}
+
+/// Compiles every factor of a pack.
+pub(super) fn compile(knowledge: &Knowledge) -> Vec<Compiled> {
+    knowledge
+        .likelihoods
+        .iter()
+        .flat_map(|likelihood| {
+            likelihood
+                .factors
+                .iter()
+                .map(|factor| compile_factor(knowledge, likelihood, factor))
+        })
+        .collect()
+}
+
+fn compile_factor(knowledge: &Knowledge, likelihood: &Likelihood, factor: &Factor) -> Compiled {
+    let weighing = &knowledge.weighing;
+    let exponent = likelihood
+        .block
+        .as_ref()
+        .and_then(|block| weighing.damping.get(block))
+        .copied()
+        .unwrap_or(weighing.damping_alone);
+    let outcomes = factor
+        .outcomes
+        .iter()
+        .map(|outcome| {
+            let average = average(&knowledge.conditions, &outcome.probabilities);
+            let plain: Vec<f64> = outcome
+                .probabilities
+                .iter()
+                .map(|probability| libm::log(*probability))
+                .collect();
+            let capped = plain
+                .iter()
+                .map(|log| cap(log - libm::log(average), likelihood.cap))
+                .collect();
+            let variance = outcome
+                .probabilities
+                .iter()
+                .zip(&outcome.evidence_of)
+                .map(|(probability, position)| {
+                    let cases = outcome
+                        .evidence
+                        .get(usize::from(*position))
+                        .map_or(weighing.cases_by_mark[0], |evidence| {
+                            cases(weighing.cases_by_mark, evidence)
+                        });
+                    (1.0 - probability) / (cases * probability)
+                })
+                .collect();
+            CompiledOutcome {
+                probabilities: outcome.probabilities.clone(),
+                plain,
+                capped,
+                variance,
+            }
+        })
+        .collect();
+    Compiled {
+        question: likelihood.question,
+        column: factor.column.clone(),
+        exponent,
+        unmarked_exponent: exponent * weighing.damping_unmarked,
+        outcomes,
+        bone_stress: likelihood
+            .bone_sign
+            .then(|| bone_stress_ratios(knowledge, likelihood, factor, exponent)),
+    }
+}
+
+/// Log ratios of bone stress against everything else, one per outcome. With two outcomes the second is the sign: its
+/// ratio is at least 0, the other at most 0.
+fn bone_stress_ratios(
+    knowledge: &Knowledge,
+    likelihood: &Likelihood,
+    factor: &Factor,
+    exponent: f64,
+) -> Vec<f64> {
+    let members = bone_stress_members(knowledge);
+    factor
+        .outcomes
+        .iter()
+        .enumerate()
+        .map(|(position, outcome)| {
+            let mut with = (0.0, 0.0);
+            let mut without = (0.0, 0.0);
+            for (index, condition) in knowledge.conditions.iter().enumerate() {
+                let side = if members.contains(&index) {
+                    &mut with
+                } else {
+                    &mut without
+                };
+                side.0 += condition.prior * outcome.probabilities[index];
+                side.1 += condition.prior;
+            }
+            let ratio = libm::log((with.0 / with.1) / (without.0 / without.1));
+            let capped = exponent * cap(ratio, likelihood.cap);
+            match (factor.outcomes.len(), position) {
+                (2, 0) => capped.min(0.0),
+                (2, _) => capped.max(0.0),
+                _ => capped,
+            }
+        })
+        .collect()
+}
+
+/// The conditions of the pack's bone-stress mass; empty when the pack has none.
+pub(super) fn bone_stress_members(knowledge: &Knowledge) -> Vec<usize> {
+    knowledge
+        .weighing
+        .masses
+        .iter()
+        .find(|mass| mass.bone_stress)
+        .map(|mass| mass.members.clone())
+        .unwrap_or_default()
+}
+
+fn average(conditions: &[Condition], probabilities: &[f64]) -> f64 {
+    conditions
+        .iter()
+        .zip(probabilities)
+        .map(|(condition, probability)| condition.prior * probability)
+        .sum()
+}
+
+fn cap(log_ratio: f64, cap: Cap) -> f64 {
+    log_ratio.clamp(libm::log(cap.down), libm::log(cap.up))
+}
+
+fn cases(by_mark: [f64; 4], evidence: &Evidence) -> f64 {
+    match evidence.mark {
+        Mark::Elicited => by_mark[0],
+        Mark::FromMemory => by_mark[1],
+        Mark::Derived => by_mark[2],
+        Mark::Sourced => by_mark[3],
+    }
+}
+
+/// The outcome of a factor that an answer picks, and whether it is a place that was merely not marked. `None` for no
+/// evidence.
+pub(super) fn outcome_of(column: &Column, answer: Answer) -> Option<(usize, bool)> {
+    let places = |yes: u64, no: u64, bits: u64| {
+        if bits & yes != 0 {
+            Some((1, false))
+        } else if no == 0 || bits & no != 0 {
+            Some((0, true))
+        } else {
+            None
+        }
+    };
+    match (column, answer) {
+        (Column::YesNo, Answer::Yes) => Some((1, false)),
+        (Column::YesNo, Answer::No) => Some((0, false)),
+        (Column::Choice(outcomes), Answer::Choice(value)) => {
+            outcomes.get(value).copied().flatten().map(|outcome| (outcome, false))
+        }
+        (Column::Bands(edges), Answer::Number(value)) => {
+            Some((edges.iter().filter(|edge| value >= **edge).count(), false))
+        }
+        (Column::Places { yes, no }, Answer::Many(bits)) if bits != 0 => places(*yes, *no, bits),
+        (Column::Places { yes, no }, Answer::Tested(bits)) => {
+            places(*yes, *no, bits).map(|(outcome, _)| (outcome, false))
+        }
+        _ => None,
+    }
+}
+
+/// Probabilities of every condition, in the pack's order, summing to 1, with what is needed for their ranges.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Posterior {
+    /// Probability of each condition.
+    pub probabilities: Vec<f64>,
+    /// Variance of the unnormalised logarithm of each.
+    pub(super) variances: Vec<f64>,
+}
+
+impl Engine<'_> {
+    /// Prior of every condition for this runner (age, sex and other modifiers applied), summing to 1.
+    pub fn prior(&self, answers: &Answers) -> Vec<f64> {
+        let mut prior: Vec<f64> = self
+            .knowledge
+            .conditions
+            .iter()
+            .map(|condition| self.modified_prior(condition, answers))
+            .collect();
+        let total: f64 = prior.iter().sum();
+        for value in &mut prior {
+            *value /= total;
+        }
+        prior
+    }
+
+    fn modified_prior(&self, condition: &Condition, answers: &Answers) -> f64 {
+        let modifiers = &condition.modifiers;
+        let mut prior = condition.prior;
+        if let Some(factor) = modifiers.female.filter(|_| self.is_female(answers)) {
+            prior *= factor;
+        }
+        if let Some(age) = self.age.and_then(|question| answers.number(question)) {
+            for band in &modifiers.ages {
+                if band.from.is_none_or(|from| age >= from)
+                    && band.below.is_none_or(|below| age < below)
+                {
+                    prior *= band.factor;
+                }
+            }
+        }
+        for modifier in &modifiers.yes {
+            if answers.get(modifier.question) == Answer::Yes {
+                prior *= modifier.factor;
+            }
+        }
+        prior
+    }
+
+    fn is_female(&self, answers: &Answers) -> bool {
+        match (self.sex, self.female) {
+            (Some(question), Some(value)) => answers.get(question) == Answer::Choice(value),
+            _ => false,
+        }
+    }
+
+    /// Probability of each condition given the answers.
+    ///
+    /// # Missing data
+    ///
+    /// Unsure, unanswered and "not done" change nothing.
+    pub fn posterior(&self, answers: &Answers, weights: Weights) -> Posterior {
+        let prior = self.prior(answers);
+        let mut logs: Vec<f64> = prior.iter().map(|value| libm::log(*value)).collect();
+        let mut variances: Vec<f64> = prior
+            .iter()
+            .map(|value| (1.0 - value) / (self.knowledge.weighing.prior_cases * value))
+            .collect();
+        for factor in &self.factors {
+            let Some((outcome, unmarked)) = outcome_of(&factor.column, answers.get(factor.question))
+            else {
+                continue;
+            };
+            let outcome = &factor.outcomes[outcome];
+            let (exponent, ratios) = match weights {
+                Weights::Plain => (1.0, &outcome.plain),
+                Weights::Damped if unmarked => (factor.unmarked_exponent, &outcome.capped),
+                Weights::Damped => (factor.exponent, &outcome.capped),
+            };
+            for (log, ratio) in logs.iter_mut().zip(ratios) {
+                *log += exponent * ratio;
+            }
+            for (variance, own) in variances.iter_mut().zip(&outcome.variance) {
+                *variance += exponent * exponent * own;
+            }
+        }
+        Posterior {
+            probabilities: normalise(&logs),
+            variances,
+        }
+    }
+
+    /// Credible range of one condition's probability: the pack's quantile on the logit scale (delta method over the
+    /// uncertainty of priors and likelihoods).
+    pub fn range(&self, posterior: &Posterior, condition: usize) -> (f64, f64) {
+        let own = posterior.probabilities[condition].clamp(1e-12, 1.0 - 1e-12);
+        let rest = 1.0 - own;
+        let mut variance = posterior.variances[condition];
+        for (other, probability) in posterior.probabilities.iter().enumerate() {
+            if other != condition {
+                let share = probability / rest;
+                variance += share * share * posterior.variances[other];
+            }
+        }
+        let logit = libm::log(own / rest);
+        let half = self.knowledge.weighing.range_quantile * variance.sqrt();
+        (logistic(logit - half), logistic(logit + half))
+    }
+}
+
+fn logistic(logit: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-logit))
+}
+
+/// Probabilities from unnormalised logarithms; the largest is subtracted first so that nothing overflows.
+pub(super) fn normalise(logs: &[f64]) -> Vec<f64> {
+    let largest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let mut values: Vec<f64> = logs.iter().map(|log| libm::exp(log - largest)).collect();
+    let total: f64 = values.iter().sum();
+    for value in &mut values {
+        *value /= total;
+    }
+    values
+}

@@ -1,0 +1,242 @@
+//! The result: urgency first, then causes with reasons, what has to be ruled out, what to do next.
+
+use super::{
+    Answers, Engine, FloorKind, Lowering, NextStep, Reason, TestBar, Triage, Weights,
+};
+use crate::knowledge::{ConditionIndex, QuestionIndex};
+use crate::urgency::Urgency;
+use jiff::civil::Date;
+
+/// Everything that follows from a set of answers. Holds ids and numbers only; words are looked up by key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// How soon to be seen, and every floor that was under it.
+    pub triage: Triage,
+    /// What would have lowered the urgency.
+    pub lowerings: Vec<Lowering>,
+    /// The likely causes, best first; empty when causes must not be ranked for this runner.
+    pub causes: Vec<Cause>,
+    /// Probability that it is none of the pack's causes; `None` when causes are not ranked.
+    pub none_of_these: Option<f64>,
+    /// Whether a second cause at the same time is probable enough to say so.
+    pub two_causes: bool,
+    /// What has to be ruled out, most important first, besides the causes.
+    pub rule_out: Vec<ConditionIndex>,
+    /// Questions and self-tests that would change the causes most, best first.
+    pub changes: Vec<QuestionIndex>,
+    /// Self-tests that may be done now and are worth doing, best first.
+    pub self_tests: Vec<QuestionIndex>,
+    /// Why no self-tests are offered; `None` when some may be.
+    pub tests_bar: Option<TestBar>,
+    /// What to ask next, or why nothing is.
+    pub next: NextStep,
+    /// Whether the pack's review date has passed.
+    pub review_due: bool,
+}
+
+/// One likely cause.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cause {
+    /// The condition.
+    pub condition: ConditionIndex,
+    /// Probability as shown: never above the pack's largest.
+    pub probability: f64,
+    /// Key of the word for how well it fits.
+    pub strength: String,
+    /// Lower end of the credible range.
+    pub low: f64,
+    /// Upper end of the credible range.
+    pub high: f64,
+    /// What spoke for and against it, heaviest first.
+    pub because: Vec<Reason>,
+}
+
+impl Engine<'_> {
+    /// Assesses a set of answers.
+    ///
+    /// `today` is the runner's own date (it decides whether the pack is still valid). `carried` is an urgency from
+    /// earlier that stays in force (`None` when there is none).
+    ///
+    /// # Missing data
+    ///
+    /// Unanswered and unsure questions are no evidence for or against any cause, and never count as a "no" for safety:
+    /// with an open alarm question the urgency is at least [`Urgency::SeeWithinTwoWeeks`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use restride_core::assessment::{Answer, Answers, Engine};
+    /// use restride_core::urgency::Urgency;
+    ///
+    /// let knowledge = restride_testkit::knowledge();
+    /// let engine = Engine::new(&knowledge);
+    /// let mut answers = Answers::new(&knowledge);
+    /// let question = knowledge.question("cannot_bear_weight").unwrap();
+    /// answers.set(&knowledge, question, Answer::Yes)?;
+    /// let result = engine.assess(&answers, restride_testkit::today(), None);
+    /// assert_eq!(result.triage.urgency, Urgency::Emergency);
+    /// # Ok::<(), restride_core::assessment::AnswerError>(())
+    /// ```
+    pub fn assess(&self, answers: &Answers, today: Date, carried: Option<Urgency>) -> Assessment {
+        let posterior = self.posterior(answers, Weights::Damped);
+        let masses = self.masses(answers, &posterior.probabilities);
+        let triage = self.triage(answers, &masses, today, carried);
+        let lowerings = self.lowerings(answers, &triage, &masses, today, carried);
+        let ranked = self.may_rank(answers);
+        let order = self.ranking(&posterior.probabilities);
+        let causes: Vec<Cause> = if ranked {
+            order
+                .iter()
+                .take(self.knowledge.weighing.causes_shown)
+                .map(|&condition| self.cause(answers, &posterior, condition))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        let rule_out = self.rule_out(&triage, &posterior.probabilities, &causes);
+        let values = self.values_of_asking(answers, &posterior.probabilities, &triage, ranked);
+        let next = self.next_step(answers, &triage, &posterior.probabilities, &values, ranked);
+        Assessment {
+            lowerings,
+            none_of_these: if ranked {
+                self.rest.map(|rest| posterior.probabilities[rest])
+            } else {
+                None
+            },
+            two_causes: ranked
+                && order
+                    .get(1)
+                    .is_some_and(|&second| posterior.probabilities[second] >= self.knowledge.weighing.second_cause),
+            rule_out,
+            changes: values.iter().take(3).map(|value| value.question).collect(),
+            self_tests: values
+                .iter()
+                .filter(|value| value.is_test)
+                .take(4)
+                .map(|value| value.question)
+                .collect(),
+            tests_bar: self.all_tests_bar(answers, &triage),
+            next,
+            review_due: today > self.knowledge.review.review_by,
+            causes,
+            triage,
+        }
+    }
+
+    /// Whether causes may be ranked for this runner (not for children, pregnancy, recent surgery and the like).
+    pub fn may_rank(&self, answers: &Answers) -> bool {
+        !self
+            .knowledge
+            .populations
+            .iter()
+            .any(|population| !population.differential && population.when.holds(answers))
+    }
+
+    /// Conditions by probability, best first, "none of these" left out.
+    fn ranking(&self, probabilities: &[f64]) -> Vec<ConditionIndex> {
+        let mut order: Vec<ConditionIndex> = (0..probabilities.len())
+            .filter(|&condition| Some(condition) != self.rest)
+            .collect();
+        order.sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]).then(a.cmp(&b)));
+        order
+    }
+
+    fn cause(
+        &self,
+        answers: &Answers,
+        posterior: &super::Posterior,
+        condition: ConditionIndex,
+    ) -> Cause {
+        let weighing = &self.knowledge.weighing;
+        let probability = posterior.probabilities[condition];
+        let (low, high) = self.range(posterior, condition);
+        let strength = weighing
+            .strengths
+            .iter()
+            .find(|band| probability >= band.at_least)
+            .or(weighing.strengths.last())
+            .map(|band| band.id.clone())
+            .unwrap_or_default();
+        Cause {
+            condition,
+            probability: probability.min(weighing.largest_shown),
+            strength,
+            low: low.min(weighing.largest_shown),
+            high: high.min(weighing.largest_shown),
+            because: self.reasons(answers, condition),
+        }
+    }
+
+    /// What has to be ruled out: the suspects of every rule that fired, then every condition whose expected cost
+    /// (probability times cost of missing it) is above the pack's limit. Nothing that already stands among the causes.
+    fn rule_out(
+        &self,
+        triage: &Triage,
+        probabilities: &[f64],
+        causes: &[Cause],
+    ) -> Vec<ConditionIndex> {
+        let shown = |condition: ConditionIndex| {
+            causes.iter().any(|cause| cause.condition == condition)
+        };
+        let mut list: Vec<ConditionIndex> = Vec::new();
+        for suspect in self.suspects(triage, probabilities) {
+            if !shown(suspect) && !list.contains(&suspect) {
+                list.push(suspect);
+            }
+        }
+        let mut by_cost: Vec<(f64, ConditionIndex)> = self
+            .knowledge
+            .conditions
+            .iter()
+            .enumerate()
+            .map(|(index, condition)| (probabilities[index] * condition.cost_of_missing, index))
+            .filter(|(cost, _)| *cost >= self.knowledge.weighing.rule_out_cost)
+            .collect();
+        by_cost.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (_, condition) in by_cost {
+            if !shown(condition) && !list.contains(&condition) {
+                list.push(condition);
+            }
+        }
+        list.truncate(self.knowledge.weighing.rule_out_shown);
+        list
+    }
+
+    /// Suspects of the floors that hold the urgency up, the most urgent floor first; within a floor by expected cost.
+    fn suspects(&self, triage: &Triage, probabilities: &[f64]) -> Vec<ConditionIndex> {
+        let mut list = Vec::new();
+        for floor in &triage.floors {
+            if floor.urgency < Urgency::StopAndSeeWithinDays {
+                continue;
+            }
+            let mut suspects: Vec<ConditionIndex> = match floor.kind {
+                FloorKind::RedFlag => self
+                    .knowledge
+                    .red_flags
+                    .iter()
+                    .find(|rule| rule.id == floor.id)
+                    .map(|rule| rule.suspects.clone())
+                    .unwrap_or_default(),
+                FloorKind::Gate => self.knowledge.gate.suspects.clone(),
+                FloorKind::Mass => self
+                    .knowledge
+                    .weighing
+                    .masses
+                    .iter()
+                    .find(|mass| mass.id == floor.id)
+                    .map(|mass| mass.members.clone())
+                    .unwrap_or_default(),
+                FloorKind::Population
+                | FloorKind::OpenAlarm
+                | FloorKind::Expiry
+                | FloorKind::Carried => Vec::new(),
+            };
+            let cost = |condition: &ConditionIndex| {
+                probabilities[*condition] * self.knowledge.conditions[*condition].cost_of_missing
+            };
+            suspects.sort_by(|a, b| cost(b).total_cmp(&cost(a)).then(a.cmp(b)));
+            list.extend(suspects);
+        }
+        list
+    }
+}

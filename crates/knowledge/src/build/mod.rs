@@ -1,0 +1,80 @@
+//! Text to checked types. Every file is read before anything is refused, so that one run names every fault.
+
+mod causes;
+mod checker;
+mod parameters;
+mod questions;
+mod reading;
+mod rules;
+mod texts;
+
+use crate::pack::PackFiles;
+use crate::{Fault, Faults};
+use checker::Checker;
+use restride_core::knowledge::Knowledge;
+
+pub(crate) fn build(files: &PackFiles) -> Result<Knowledge, Faults> {
+    let mut checker = Checker::new(files);
+    let knowledge = assemble(&mut checker, files);
+    let mut faults = checker.into_faults();
+    match knowledge {
+        Some(knowledge) if faults.is_empty() => Ok(knowledge),
+        _ => {
+            if faults.is_empty() {
+                faults.push(Fault {
+                    file: "pack.toml".to_owned(),
+                    line: 1,
+                    what: "the pack is incomplete".to_owned(),
+                    hint: Some("pack.toml, gate.toml and populations.toml must exist".to_owned()),
+                });
+            }
+            faults.sort();
+            Err(Faults(faults))
+        }
+    }
+}
+
+fn assemble(checker: &mut Checker<'_>, files: &PackFiles) -> Option<Knowledge> {
+    let sources = reading::sources(checker);
+    checker.know_sources(&sources);
+    let (mut questions, tests) = questions::questions(checker);
+    checker.know_questions(&questions);
+    let causes = causes::condition_files(checker);
+    checker.know_conditions(causes.iter().map(|(_, file)| file.id.clone()).collect());
+    questions::attach_tests(checker, &mut questions, tests);
+    let conditions = causes::conditions(checker, causes);
+    let parameters = parameters::parameters(checker);
+    let history_cap = parameters
+        .as_ref()
+        .map(|(_, weighing, _)| weighing.history_cap)?;
+    let blocks = parameters
+        .as_ref()
+        .map(|(_, weighing, _)| weighing.damping.keys().cloned().collect())
+        .unwrap_or_default();
+    let likelihoods = causes::likelihoods(checker, &questions, &conditions, history_cap, &blocks);
+    let red_flags = rules::red_flags(checker);
+    let gate = rules::gate(checker);
+    let populations = rules::populations(checker);
+    let corrections = reading::corrections(checker);
+    let runner_questions = reading::runner_questions(checker, &corrections);
+    let (head, weighing, review) = parameters?;
+    let texts = texts::texts(checker, &head.fallback_locale);
+    let knowledge = Knowledge {
+        version: head.version,
+        hash: files.hash(),
+        review,
+        weighing,
+        questions,
+        conditions,
+        likelihoods,
+        red_flags,
+        gate: gate?,
+        populations: populations?,
+        corrections,
+        runner_questions,
+        sources,
+        texts,
+    };
+    texts::check_words(checker, &knowledge);
+    Some(knowledge)
+}

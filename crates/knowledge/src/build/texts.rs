@@ -1,0 +1,142 @@
+//! `text/<locale>/<file>.toml` to words by key, and whether every word that is needed is there.
+
+use super::checker::Checker;
+use restride_core::knowledge::{Kind, Knowledge, Texts};
+use restride_core::urgency::Urgency;
+
+pub(super) fn texts(checker: &mut Checker<'_>, fallback: &str) -> Texts {
+    let mut texts = Texts::new(fallback);
+    for (path, text) in checker.text_files() {
+        let parts: Vec<&str> = path.split('/').collect();
+        let [_, locale, file] = parts.as_slice() else {
+            checker.fault(
+                path,
+                "",
+                "a text file lies directly in its locale's folder".to_owned(),
+                Some("text/en/findings.toml".to_owned()),
+            );
+            continue;
+        };
+        let stem = file.trim_end_matches(".toml");
+        if let Some(table) = checker.table(path, text) {
+            flatten(checker, path, locale, stem, &table, &mut texts);
+        }
+    }
+    texts
+}
+
+fn flatten(
+    checker: &mut Checker<'_>,
+    path: &str,
+    locale: &str,
+    prefix: &str,
+    table: &toml::Table,
+    texts: &mut Texts,
+) {
+    for (name, value) in table {
+        let key = format!("{prefix}.{name}");
+        match value {
+            toml::Value::String(line) => texts.insert(locale, &key, vec![line.clone()]),
+            toml::Value::Table(inner) => flatten(checker, path, locale, &key, inner, texts),
+            toml::Value::Array(lines)
+                if !lines.is_empty() && lines.iter().all(toml::Value::is_str) =>
+            {
+                let lines = lines
+                    .iter()
+                    .filter_map(|line| line.as_str().map(ToOwned::to_owned))
+                    .collect();
+                texts.insert(locale, &key, lines);
+            }
+            _ => checker.fault(
+                path,
+                name,
+                format!("\"{key}\" is neither a text nor a list of texts"),
+                None,
+            ),
+        }
+    }
+}
+
+/// Every key that the program looks up must exist in the fallback locale.
+pub(super) fn check_words(checker: &mut Checker<'_>, knowledge: &Knowledge) {
+    let mut needed: Vec<String> = Vec::new();
+    for question in &knowledge.questions {
+        if question.self_test.is_some() {
+            for part in ["name", "ask", "steps", "feel", "not_for", "stop", "means", "accuracy"] {
+                needed.push(format!("self_tests.{}.{part}", question.id));
+            }
+        } else {
+            for part in ["ask", "question", "help", "why"] {
+                needed.push(format!("findings.{}.{part}", question.id));
+            }
+        }
+        let folder = if question.self_test.is_some() {
+            "self_tests"
+        } else {
+            "findings"
+        };
+        let values = match &question.kind {
+            Kind::Choice { values } | Kind::Many { values } => values.as_slice(),
+            Kind::YesNo | Kind::Number(_) | Kind::Test { .. } => &[],
+        };
+        for value in values {
+            needed.push(format!("{folder}.{}.values.{value}", question.id));
+        }
+        if let Kind::Test { values } = &question.kind {
+            needed.extend(values.iter().map(|value| format!("self_tests.places.{value}")));
+        }
+        if let Some(screen) = &question.screen {
+            for part in ["title", "intro", "none"] {
+                needed.push(format!("findings.screens.{screen}.{part}"));
+            }
+        }
+    }
+    for condition in &knowledge.conditions {
+        for part in ["name", "short", "typical", "now", "see", "time"] {
+            needed.push(format!("conditions.{}.{part}", condition.key));
+        }
+    }
+    for rule in &knowledge.red_flags {
+        for part in ["name", "why", "do"] {
+            needed.push(format!("red_flags.{}.{part}", rule.id));
+        }
+    }
+    for population in &knowledge.populations {
+        for part in ["name", "why", "do"] {
+            needed.push(format!("populations.{}.{part}", population.id));
+        }
+    }
+    for urgency in Urgency::ALL {
+        for part in ["name", "headline", "do", "come_back"] {
+            needed.push(format!("urgency.{}.{part}", urgency.key()));
+        }
+    }
+    for correction in &knowledge.corrections {
+        for part in ["claim", "evidence", "say"] {
+            needed.push(format!("corrections.{}.{part}", correction.id));
+        }
+    }
+    for question in &knowledge.runner_questions {
+        for part in ["ask", "guide_says", "evidence_says", "do"] {
+            needed.push(format!("questions.{}.{part}", question.id));
+        }
+    }
+    for band in &knowledge.weighing.strengths {
+        needed.push(format!("ui.strength.{}", band.id));
+    }
+    for band in &knowledge.weighing.weights {
+        needed.push(format!("ui.weight.{}", band.id));
+    }
+    let locale = knowledge.texts.fallback().to_owned();
+    for key in needed {
+        if knowledge.texts.line(&locale, &key).is_none() {
+            let file = key.split('.').next().unwrap_or_default();
+            checker.fault(
+                &format!("text/{locale}/{file}.toml"),
+                "",
+                format!("no words for \"{key}\""),
+                Some("every entry of the pack needs its words in the fallback locale".to_owned()),
+            );
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Knowledge packs: TOML text in, checked [`Knowledge`] out, every fault with file, line and a hint.
+//!
+//! **What this crate may not know:** clocks, networks, databases, front ends, answers of a runner. It gets file contents
+//! as text (the binary reads folders) and carries one pack inside.
+//!
+//! Read in this order: [`PackFiles`] (which text belongs to a pack), `files/` (the shape of each file), `build/` (text
+//! to types), [`Fault`].
+//!
+//! # Example
+//!
+//! ```
+//! let knowledge = restride_knowledge::embedded()?;
+//! assert!(knowledge.condition("femoral_neck_bsi").is_some());
+//! # Ok::<(), restride_knowledge::Faults>(())
+//! ```
+
+mod build;
+mod fault;
+mod files;
+mod pack;
+mod schema;
+
+pub use fault::{Fault, Faults, nearest};
+pub use pack::PackFiles;
+pub use schema::schemas;
+
+use restride_core::knowledge::Knowledge;
+
+/// The pack inside the program.
+///
+/// # Errors
+///
+/// [`Faults`] when the pack inside the program is damaged; the tests hold that it is not.
+pub fn embedded() -> Result<Knowledge, Faults> {
+    load(&PackFiles::embedded())
+}
+
+/// Checks a pack and makes it ready.
+///
+/// # Errors
+///
+/// Every [`Fault`] found, in file order.
+pub fn load(files: &PackFiles) -> Result<Knowledge, Faults> {
+    build::build(files)
+}

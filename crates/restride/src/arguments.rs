@@ -1,0 +1,174 @@
+//! The command line: every command and option, and its help.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// For the runner who limps: is this dangerous, what is it probably, what do I do now.
+///
+/// Restride asks warning questions first, then says how soon to be seen, which causes fit and why, and what to do
+/// today. It is information, not a diagnosis. Without a command it starts the interview.
+#[derive(Debug, Parser)]
+#[command(name = "restride", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// Folder with knowledge that adds to or replaces entries of the built-in pack.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) knowledge: Option<PathBuf>,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Answer questions about a sore hip and get an urgency, likely causes with reasons, and what to do now.
+    Assess(AssessOptions),
+    /// Score a file of published cases.
+    Evaluate(EvaluateOptions),
+    /// Look into the knowledge pack, or check one.
+    Knowledge(KnowledgeOptions),
+    /// Draw runners from the pack, interview them and report how often the engine is right.
+    Simulate(SimulateOptions),
+    /// Write the generated files (schemas, command reference) below a folder.
+    #[command(hide = true)]
+    Generate(GenerateOptions),
+    /// Print a completion script for a shell.
+    Completions(CompletionsOptions),
+}
+
+impl Default for Command {
+    fn default() -> Self {
+        Self::Assess(AssessOptions::default())
+    }
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs; the schema is in the repository under schema/.
+    Json,
+}
+
+/// Options of `assess`.
+#[derive(Debug, Default, Args)]
+pub(crate) struct AssessOptions {
+    /// What to do instead of a whole assessment.
+    #[command(subcommand)]
+    pub(crate) part: Option<AssessPart>,
+
+    /// Read the answers from a JSON file ("-" for standard input) instead of asking.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answers: Option<PathBuf>,
+
+    /// How to print the result.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+
+    /// Keep the answers in this file while asking, and go on from it if it exists.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) state: Option<PathBuf>,
+
+    /// Plain questions and answers, line by line: for screen readers, pipes and simple terminals.
+    #[arg(long)]
+    pub(crate) plain: bool,
+}
+
+/// A part of an assessment.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AssessPart {
+    /// Print only the next question for these answers, so that any front end can lead an interview.
+    Next(NextOptions),
+}
+
+/// Options of `assess next`.
+#[derive(Debug, Args)]
+pub(crate) struct NextOptions {
+    /// The answers so far, as a JSON file ("-" for standard input).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answers: PathBuf,
+
+    /// How to print the question.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(crate) format: Format,
+}
+
+/// Options of `evaluate`.
+#[derive(Debug, Args)]
+pub(crate) struct EvaluateOptions {
+    /// Cases, one JSON object a line ("-" for standard input).
+    #[arg(value_name = "FILE")]
+    pub(crate) cases: PathBuf,
+
+    /// How to print the scores.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Options of `knowledge`.
+#[derive(Debug, Args)]
+pub(crate) struct KnowledgeOptions {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: KnowledgeCommand,
+}
+
+/// What to do with a pack.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KnowledgeCommand {
+    /// Check the built-in pack, or a folder laid over it; prints file, line and a hint for every fault.
+    Check {
+        /// A folder with a pack or an overlay.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+    /// Print everything the pack says about one id (condition, question, self-test, rule, source, guide fact).
+    Show {
+        /// The id.
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+    /// Find words in the pack.
+    Search {
+        /// The words; all must occur.
+        #[arg(value_name = "WORDS", required = true)]
+        words: Vec<String>,
+    },
+    /// List where the numbers come from.
+    Sources,
+}
+
+/// Options of `simulate`.
+#[derive(Debug, Args)]
+pub(crate) struct SimulateOptions {
+    /// Runners to draw.
+    #[arg(long, default_value_t = 2000)]
+    pub(crate) runners: usize,
+
+    /// Seed of the draw: the same seed gives the same runners.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+
+    /// How to print the figures.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Options of `generate`.
+#[derive(Debug, Args)]
+pub(crate) struct GenerateOptions {
+    /// The folder to write below.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+/// Options of `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsOptions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}

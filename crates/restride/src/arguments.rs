@@ -14,6 +14,10 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) knowledge: Option<PathBuf>,
 
+    /// Language of the words, by the name of its folder in the pack; what it lacks is shown in English.
+    #[arg(long, global = true, value_name = "LOCALE", default_value = "en")]
+    pub(crate) locale: String,
+
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Option<Command>,

@@ -13,6 +13,7 @@ mod failure;
 mod input;
 mod pack;
 mod say;
+mod words;
 
 use arguments::{Arguments, Command};
 use clap::Parser as _;
@@ -31,10 +32,11 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<(), Failure> {
     let overlay = arguments.knowledge.as_deref();
+    let locale = arguments.locale.as_str();
     match arguments.command.unwrap_or_default() {
-        Command::Assess(options) => assess::run(&pack::load(overlay)?, &options),
+        Command::Assess(options) => assess::run(&pack::load(overlay)?, locale, &options),
         Command::Evaluate(options) => evaluate::run(&pack::load(overlay)?, &options),
-        Command::Knowledge(options) => knowledge::run(overlay, &options.command),
+        Command::Knowledge(options) => knowledge::run(overlay, locale, &options.command),
         Command::Simulate(options) => simulate::run(&pack::load(overlay)?, &options),
         Command::Generate(options) => generate::run(&options),
         Command::Completions(options) => generate::completions(&options),

@@ -14,3 +14,76 @@ pub fn knowledge() -> Knowledge {
 pub fn today() -> Date {
     jiff::civil::date(2026, 12, 1)
 }
+
+/// Answers from pairs of answer id and value, as in the vocabulary: `("limp_or_walk_pain", "yes")`, `("age", "34")`,
+/// `("sites", "groin_front lateral")`, `("test_fadir", "no_pain")`. Panics on anything that the pack does not have.
+#[expect(clippy::panic, reason = "a test helper: a misspelt id must fail the test")]
+pub fn answers(knowledge: &Knowledge, pairs: &[(&str, &str)]) -> Answers {
+    let mut answers = Answers::new(knowledge);
+    for (id, value) in pairs {
+        let Some(question) = knowledge.question(id) else {
+            panic!("the pack has no answer id {id}");
+        };
+        let answer = answer(&knowledge.questions[question].kind, value);
+        if let Err(error) = answers.set(knowledge, question, answer) {
+            panic!("{id} = {value}: {error}");
+        }
+    }
+    answers
+}
+
+#[expect(clippy::panic, reason = "a test helper: a misspelt value must fail the test")]
+fn answer(kind: &Kind, value: &str) -> Answer {
+    let position = |word: &str| {
+        kind.value(word)
+            .unwrap_or_else(|| panic!("there is no value {word}"))
+    };
+    let bits = || {
+        value
+            .split_whitespace()
+            .fold(0, |bits, word| bits | 1 << position(word))
+    };
+    match (kind, value) {
+        (_, "unsure") => Answer::Unsure,
+        (Kind::YesNo, "yes") => Answer::Yes,
+        (Kind::YesNo, "no") => Answer::No,
+        (Kind::YesNo, other) => panic!("{other} is neither yes, no nor unsure"),
+        (Kind::Number(_), number) => Answer::Number(
+            number
+                .parse()
+                .unwrap_or_else(|_| panic!("{number} is not a number")),
+        ),
+        (Kind::Choice { .. }, word) => Answer::Choice(position(word)),
+        (Kind::Many { .. }, _) => Answer::Many(bits()),
+        (Kind::Test { .. }, "no_pain") => Answer::Tested(0),
+        (Kind::Test { .. }, "not_done") => Answer::NotDone,
+        (Kind::Test { .. }, "could_not") => Answer::CouldNot,
+        (Kind::Test { .. }, _) => Answer::Tested(bits()),
+    }
+}
+
+/// A small, seeded source of uniform numbers from 0 (included) to 1 (excluded): SplitMix64.
+#[derive(Debug, Clone)]
+pub struct Draw(pub u64);
+
+impl Draw {
+    /// The next 64 random bits.
+    pub fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// The next uniform number.
+    #[expect(clippy::cast_precision_loss, reason = "53 bits fit a double exactly")]
+    pub fn uniform(&mut self) -> f64 {
+        (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// A position below `count`, which must not be 0.
+    pub fn below(&mut self, count: usize) -> usize {
+        usize::try_from(self.bits() % count.max(1) as u64).unwrap_or(0)
+    }
+}

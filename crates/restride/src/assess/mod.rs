@@ -7,7 +7,11 @@ use crate::arguments::AssessOptions;
 use crate::failure::Failure;
 use restride_core::knowledge::Knowledge;
 
-pub(crate) fn run(knowledge: &Knowledge, options: &AssessOptions) -> Result<(), Failure> {
-    let _ = (knowledge, options);
+pub(crate) fn run(
+    knowledge: &Knowledge,
+    locale: &str,
+    options: &AssessOptions,
+) -> Result<(), Failure> {
+    let _ = (knowledge, locale, options);
     Ok(())
 }

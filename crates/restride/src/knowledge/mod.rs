@@ -5,7 +5,11 @@ use crate::failure::Failure;
 use crate::{pack, say};
 use std::path::Path;
 
-pub(crate) fn run(overlay: Option<&Path>, command: &KnowledgeCommand) -> Result<(), Failure> {
+pub(crate) fn run(
+    overlay: Option<&Path>,
+    _locale: &str,
+    command: &KnowledgeCommand,
+) -> Result<(), Failure> {
     match command {
         KnowledgeCommand::Check { folder } => {
             let knowledge =

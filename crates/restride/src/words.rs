@@ -1,0 +1,87 @@
+//! Looking up words by key in the runner's locale, and filling their blanks.
+
+use restride_core::knowledge::{Kind, Knowledge, Question, Texts};
+
+/// The words of one locale.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words<'k> {
+    texts: &'k Texts,
+    locale: &'k str,
+}
+
+impl<'k> Words<'k> {
+    pub(crate) fn new(knowledge: &'k Knowledge, locale: &'k str) -> Self {
+        Self {
+            texts: &knowledge.texts,
+            locale,
+        }
+    }
+
+    /// The text under a key. A missing key shows itself, so that nothing is silently blank.
+    pub(crate) fn line(&self, key: &str) -> String {
+        self.texts
+            .line(self.locale, key)
+            .map_or_else(|| format!("[{key}]"), ToOwned::to_owned)
+    }
+
+    /// The text under a key with `{name}` replaced.
+    pub(crate) fn filled(&self, key: &str, blanks: &[(&str, &str)]) -> String {
+        let mut text = self.line(key);
+        for (name, value) in blanks {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// All lines under a key; empty when there is none.
+    pub(crate) fn lines(&self, key: &str) -> Vec<String> {
+        self.texts
+            .lines(self.locale, key)
+            .map(<[String]>::to_vec)
+            .unwrap_or_default()
+    }
+
+    /// The text under a key; `None` when there is none.
+    pub(crate) fn get(&self, key: &str) -> Option<String> {
+        self.texts.line(self.locale, key).map(ToOwned::to_owned)
+    }
+
+    /// The folder of a question's words: `self_tests` or `findings`.
+    pub(crate) fn folder(question: &Question) -> &'static str {
+        if question.self_test.is_some() {
+            "self_tests"
+        } else {
+            "findings"
+        }
+    }
+
+    /// The stand-alone question.
+    pub(crate) fn question(&self, question: &Question) -> String {
+        let part = if question.self_test.is_some() {
+            "ask"
+        } else {
+            "question"
+        };
+        self.line(&format!("{}.{}.{part}", Self::folder(question), question.id))
+    }
+
+    /// A short name: the words on a grouped screen, or the self-test's name.
+    pub(crate) fn short(&self, question: &Question) -> String {
+        let part = if question.self_test.is_some() {
+            "name"
+        } else {
+            "ask"
+        };
+        self.line(&format!("{}.{}.{part}", Self::folder(question), question.id))
+    }
+
+    /// The label of one value of a question.
+    pub(crate) fn value(&self, question: &Question, value: &str) -> String {
+        match question.kind {
+            Kind::Test { .. } => self.line(&format!("self_tests.places.{value}")),
+            Kind::YesNo | Kind::Choice { .. } | Kind::Number(_) | Kind::Many { .. } => {
+                self.line(&format!("{}.{}.values.{value}", Self::folder(question), question.id))
+            }
+        }
+    }
+}

@@ -58,6 +58,7 @@ pub struct Engine<'k> {
     age: Option<QuestionIndex>,
     sex: Option<QuestionIndex>,
     female: Option<usize>,
+    male: Option<usize>,
     rest: Option<ConditionIndex>,
 }
 
@@ -85,6 +86,7 @@ impl<'k> Engine<'k> {
                 .collect(),
             fixed: fixed_part(knowledge, age, sites),
             female: sex.and_then(|question| knowledge.questions[question].kind.value("female")),
+            male: sex.and_then(|question| knowledge.questions[question].kind.value("male")),
             rest: knowledge
                 .conditions
                 .iter()

@@ -56,7 +56,7 @@ pub(super) fn compile(knowledge: &Knowledge) -> Vec<Compiled> {
 
 fn compile_factor(knowledge: &Knowledge, likelihood: &Likelihood, factor: &Factor) -> Compiled {
     let weighing = &knowledge.weighing;
-    let exponent = likelihood
+    let exponent = factor
         .block
         .as_ref()
         .and_then(|block| weighing.damping.get(block))
@@ -235,9 +235,12 @@ impl Engine<'_> {
     fn modified_prior(&self, condition: &Condition, answers: &Answers) -> f64 {
         let modifiers = &condition.modifiers;
         let mut prior = condition.prior;
-        if let Some(factor) = modifiers.female.filter(|_| self.is_female(answers)) {
-            prior *= factor;
-        }
+        let by_sex = match self.sex.map(|question| answers.get(question)) {
+            Some(Answer::Choice(value)) if Some(value) == self.female => modifiers.female,
+            Some(Answer::Choice(value)) if Some(value) == self.male => modifiers.male,
+            _ => None,
+        };
+        prior *= by_sex.unwrap_or(1.0);
         if let Some(age) = self.age.and_then(|question| answers.number(question)) {
             for band in &modifiers.ages {
                 if band.from.is_none_or(|from| age >= from)
@@ -253,13 +256,6 @@ impl Engine<'_> {
             }
         }
         prior
-    }
-
-    fn is_female(&self, answers: &Answers) -> bool {
-        match (self.sex, self.female) {
-            (Some(question), Some(value)) => answers.get(question) == Answer::Choice(value),
-            _ => false,
-        }
     }
 
     /// Probability of each condition given the answers.

@@ -168,47 +168,40 @@ impl Engine<'_> {
     }
 
     /// What has to be ruled out: the suspects of every rule that fired, then every condition whose expected cost
-    /// (probability times cost of missing it) is above the pack's limit. Nothing that already stands among the causes.
+    /// (probability times cost of missing it) is above the pack's limit. One of each family, because the same
+    /// examination answers for all of it; nothing that already stands among the causes.
     fn rule_out(
         &self,
         triage: &Triage,
         probabilities: &[f64],
         causes: &[Cause],
     ) -> Vec<ConditionIndex> {
-        let shown = |condition: ConditionIndex| {
-            causes.iter().any(|cause| cause.condition == condition)
+        let conditions = &self.knowledge.conditions;
+        let cost = |condition: ConditionIndex| {
+            probabilities[condition] * conditions[condition].cost_of_missing
         };
-        let mut list: Vec<ConditionIndex> = Vec::new();
-        for suspect in self.suspects(triage, probabilities) {
-            if !shown(suspect) && !list.contains(&suspect) {
-                list.push(suspect);
-            }
-        }
-        let mut by_cost: Vec<(f64, ConditionIndex)> = self
-            .knowledge
-            .conditions
-            .iter()
-            .enumerate()
-            .map(|(index, condition)| (probabilities[index] * condition.cost_of_missing, index))
-            .filter(|(cost, _)| *cost >= self.knowledge.weighing.rule_out_cost)
+        let mut costly: Vec<ConditionIndex> = (0..conditions.len())
+            .filter(|&condition| cost(condition) >= self.knowledge.weighing.rule_out_cost)
             .collect();
-        by_cost.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        for (_, condition) in by_cost {
-            if !shown(condition) && !list.contains(&condition) {
+        costly.sort_by(|&a, &b| cost(b).total_cmp(&cost(a)).then(a.cmp(&b)));
+        let mut list: Vec<ConditionIndex> = Vec::new();
+        for condition in self.suspects(triage, probabilities).into_iter().chain(costly) {
+            let shown = causes.iter().any(|cause| cause.condition == condition);
+            let family = conditions[condition].family;
+            let known = list.iter().any(|&other| {
+                other == condition || family.is_some() && conditions[other].family == family
+            });
+            if !shown && !known && list.len() < self.knowledge.weighing.rule_out_shown {
                 list.push(condition);
             }
         }
-        list.truncate(self.knowledge.weighing.rule_out_shown);
         list
     }
 
-    /// Suspects of the floors that hold the urgency up, the most urgent floor first; within a floor by expected cost.
+    /// Suspects of every floor, the most urgent floor first; within a floor by expected cost.
     fn suspects(&self, triage: &Triage, probabilities: &[f64]) -> Vec<ConditionIndex> {
         let mut list = Vec::new();
         for floor in &triage.floors {
-            if floor.urgency < Urgency::StopAndSeeWithinDays {
-                continue;
-            }
             let mut suspects: Vec<ConditionIndex> = match floor.kind {
                 FloorKind::RedFlag => self
                     .knowledge

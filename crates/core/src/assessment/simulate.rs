@@ -37,8 +37,7 @@ impl Engine<'_> {
             self.put(&mut answers, age, Answer::Number((20.0 + draw() * 45.0).floor()));
         }
         if let (Some(sex), Some(female)) = (self.sex, self.female) {
-            let male = self.knowledge.questions[sex].kind.value("male");
-            let value = if draw() < 0.5 { Some(female) } else { male };
+            let value = if draw() < 0.5 { Some(female) } else { self.male };
             self.put(&mut answers, sex, value.map_or(Answer::Unsure, Answer::Choice));
         }
         let prior = self.prior(&answers);

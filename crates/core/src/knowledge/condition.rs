@@ -63,6 +63,8 @@ impl Family {
 pub struct Modifiers {
     /// For people recorded as female at birth.
     pub female: Option<f64>,
+    /// For people recorded as male at birth.
+    pub male: Option<f64>,
     /// By age.
     pub ages: Vec<AgeBand>,
     /// For a "yes" to a question.

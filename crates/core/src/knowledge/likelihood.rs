@@ -7,8 +7,6 @@ use super::{Cap, Evidence, QuestionIndex};
 pub struct Likelihood {
     /// The question.
     pub question: QuestionIndex,
-    /// Name of the block of correlated questions it belongs to; `None` for a block of its own.
-    pub block: Option<String>,
     /// How far one answer may move a cause.
     pub cap: Cap,
     /// Whether this is a sign of bone stress, which enters the bone-stress probability in a way that can only go up
@@ -21,6 +19,8 @@ pub struct Likelihood {
 /// One independent thing that an answer tells: which of several outcomes happened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Factor {
+    /// Name of the block of correlated answers it belongs to; `None` for a block of its own.
+    pub block: Option<String>,
     /// How the answer picks an outcome.
     pub column: Column,
     /// The possible outcomes. Over the outcomes, the probabilities of every condition sum to 1.

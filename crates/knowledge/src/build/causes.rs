@@ -82,14 +82,15 @@ fn add_modifier(
     checker.evidence(path, &file.source, &file.mark, &file.place);
     let factor = checker.within(path, "factor", file.factor, 0.001, 1000.0);
     let by_age = file.age_from.is_some() || file.age_below.is_some();
-    match (file.female, by_age, &file.yes) {
-        (true, false, None) => modifiers.female = Some(factor),
-        (false, true, None) => modifiers.ages.push(AgeBand {
+    match (file.female, file.male, by_age, &file.yes) {
+        (true, false, false, None) => modifiers.female = Some(factor),
+        (false, true, false, None) => modifiers.male = Some(factor),
+        (false, false, true, None) => modifiers.ages.push(AgeBand {
             from: file.age_from,
             below: file.age_below,
             factor,
         }),
-        (false, false, Some(id)) => {
+        (false, false, false, Some(id)) => {
             if let Some(question) = checker.yes_no(path, id) {
                 modifiers.yes.push(YesModifier { question, factor });
             }
@@ -97,7 +98,7 @@ fn add_modifier(
         _ => checker.fault(
             path,
             "modifier",
-            "a modifier needs exactly one of female, an age range, yes".to_owned(),
+            "a modifier needs exactly one of female, male, an age range, yes".to_owned(),
             None,
         ),
     }
@@ -116,22 +117,16 @@ pub(super) fn likelihoods(
         .filter_map(|(path, file)| {
             let question = checker.question(path, &file.id)?;
             let asked = questions.get(question)?;
-            if let Some(block) = file.block.as_ref().filter(|block| !blocks.contains(*block)) {
-                checker.fault(
-                    path,
-                    block,
-                    format!("pack.toml has no damping for the block \"{block}\""),
-                    Some("add it under [damping.blocks]".to_owned()),
-                );
-            }
             let factors: Vec<Factor> = file
                 .factor
                 .iter()
-                .filter_map(|factor| self::factor(checker, path, asked, conditions, factor))
+                .filter_map(|factor| {
+                    let block = block(checker, path, &file, factor, blocks);
+                    self::factor(checker, path, asked, conditions, factor, block)
+                })
                 .collect();
             Some(Likelihood {
                 question,
-                block: file.block,
                 cap: asked.self_test.as_ref().map_or(history_cap, |test| test.cap),
                 bone_sign: file.bone_sign,
                 factors,
@@ -142,12 +137,36 @@ pub(super) fn likelihoods(
     likelihoods
 }
 
+/// The block of a factor: its own, or its file's; `"alone"` for none.
+fn block(
+    checker: &mut Checker<'_>,
+    path: &str,
+    file: &LikelihoodFile,
+    factor: &FactorFile,
+    blocks: &BTreeSet<String>,
+) -> Option<String> {
+    let block = factor.block.as_ref().or(file.block.as_ref())?;
+    if block == "alone" {
+        return None;
+    }
+    if !blocks.contains(block) {
+        checker.fault(
+            path,
+            block,
+            format!("pack.toml has no damping for the block \"{block}\""),
+            Some("add it under [damping.blocks]".to_owned()),
+        );
+    }
+    Some(block.clone())
+}
+
 fn factor(
     checker: &mut Checker<'_>,
     path: &str,
     asked: &Question,
     conditions: &[Condition],
     file: &FactorFile,
+    block: Option<String>,
 ) -> Option<Factor> {
     let (column, count) = column(checker, path, asked, &file.when)?;
     let mut evidence = vec![checker.evidence(path, &file.source, &file.mark, &file.place)];
@@ -173,7 +192,11 @@ fn factor(
         })
         .collect();
     check_unknown(checker, path, file);
-    Some(Factor { column, outcomes })
+    Some(Factor {
+        block,
+        column,
+        outcomes,
+    })
 }
 
 /// The picked outcome of an answer, and how many outcomes there are.
@@ -193,6 +216,14 @@ fn column(
                 checker.value_bits(path, &asked.id, &asked.kind, &places.against)?
             };
             Some((Column::Places { yes, no }, 2))
+        }
+        (WhenFile::Is(named), Kind::Choice { values }) => {
+            checker.value_bits(path, &asked.id, &asked.kind, &named.is)?;
+            let outcomes = values
+                .iter()
+                .map(|value| Some(usize::from(named.is.contains(value))))
+                .collect();
+            Some((Column::Choice(outcomes), 2))
         }
         (WhenFile::Values(named), Kind::Choice { values }) => {
             checker.value_bits(path, &asked.id, &asked.kind, &named.values)?;
@@ -214,7 +245,7 @@ fn column(
                 path,
                 "when",
                 format!("\"{}\" has another kind of answer than this factor reads", asked.id),
-                Some("yes/no: \"yes\"; body maps and tests: places; choices: values; numbers: below".to_owned()),
+                Some("yes/no: \"yes\"; body maps and tests: places; choices: is or values; numbers: below".to_owned()),
             );
             None
         }

@@ -31,12 +31,14 @@ pub(crate) struct PriorFile {
     pub(crate) place: String,
 }
 
-/// A factor on the prior: exactly one of `female`, an age range, `yes`.
+/// A factor on the prior: exactly one of `female`, `male`, an age range, `yes`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ModifierFile {
     #[serde(default)]
     pub(crate) female: bool,
+    #[serde(default)]
+    pub(crate) male: bool,
     pub(crate) age_from: Option<f64>,
     pub(crate) age_below: Option<f64>,
     pub(crate) yes: Option<String>,
@@ -51,6 +53,7 @@ pub(crate) struct ModifierFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct LikelihoodFile {
     pub(crate) id: String,
+    /// Block of correlated answers, for every factor that names none of its own.
     pub(crate) block: Option<String>,
     #[serde(default)]
     pub(crate) bone_sign: bool,
@@ -62,6 +65,8 @@ pub(crate) struct LikelihoodFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct FactorFile {
     pub(crate) when: WhenFile,
+    /// Block of this factor; `"alone"` for none.
+    pub(crate) block: Option<String>,
     pub(crate) source: String,
     pub(crate) mark: String,
     pub(crate) place: String,
@@ -78,6 +83,8 @@ pub(crate) enum WhenFile {
     Yes(YesWord),
     /// `{ places = […], against = […] }`
     Places(PlacesFile),
+    /// `{ is = […] }`: yes when the choice is one of these
+    Is(IsFile),
     /// `{ values = […] }`: one outcome per value named
     Values(ValuesFile),
     /// `{ below = […] }`: one outcome per band of a number
@@ -96,6 +103,12 @@ pub(crate) struct PlacesFile {
     pub(crate) places: Vec<String>,
     #[serde(default)]
     pub(crate) against: Vec<String>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct IsFile {
+    pub(crate) is: Vec<String>,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]

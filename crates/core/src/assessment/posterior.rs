@@ -6,7 +6,7 @@
 
 use super::{Answer, Answers, Engine};
 use crate::knowledge::{
-    Cap, Column, Condition, Evidence, Factor, Knowledge, Likelihood, Mark, QuestionIndex,
+    Cap, Column, Condition, ConditionIndex, Evidence, Factor, Knowledge, Likelihood, Mark, QuestionIndex,
 };
 
 /// How evidence is added up.
@@ -294,18 +294,23 @@ impl Engine<'_> {
         }
     }
 
-    /// Credible range of one condition's probability: the pack's quantile on the logit scale (delta method over the
-    /// uncertainty of priors and likelihoods).
-    pub fn range(&self, posterior: &Posterior, condition: usize) -> (f64, f64) {
-        let own = posterior.probabilities[condition].clamp(1e-12, 1.0 - 1e-12);
+    /// Credible range of the probability that one of `members` is the cause: the pack's quantile on the logit scale
+    /// (delta method over the uncertainty of priors and likelihoods, which are taken as independent).
+    pub fn range(&self, posterior: &Posterior, members: &[ConditionIndex]) -> (f64, f64) {
+        let sum: f64 = members.iter().map(|&member| posterior.probabilities[member]).sum();
+        let own = sum.clamp(1e-12, 1.0 - 1e-12);
         let rest = 1.0 - own;
-        let mut variance = posterior.variances[condition];
-        for (other, probability) in posterior.probabilities.iter().enumerate() {
-            if other != condition {
-                let share = probability / rest;
-                variance += share * share * posterior.variances[other];
-            }
-        }
+        let variance: f64 = posterior
+            .probabilities
+            .iter()
+            .zip(&posterior.variances)
+            .enumerate()
+            .map(|(condition, (probability, variance))| {
+                let whole = if members.contains(&condition) { own } else { rest };
+                let share = probability / whole;
+                share * share * variance
+            })
+            .sum();
         let logit = libm::log(own / rest);
         let half = self.knowledge.weighing.range_quantile * variance.sqrt();
         (logistic(logit - half), logistic(logit + half))

@@ -34,12 +34,15 @@ pub struct Assessment {
     pub review_due: bool,
 }
 
-/// One likely cause.
+/// One likely cause. Close relatives (a [`crate::knowledge::Family`]) share one place in the list, named by the most
+/// likely of them, so that the causes shown are different problems; probability and range are those of the family.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cause {
-    /// The condition.
+    /// The condition: the most likely of its family.
     pub condition: ConditionIndex,
-    /// Probability as shown: never above the pack's largest.
+    /// Relatives that are at least a quarter as likely as the condition itself, most likely first.
+    pub relatives: Vec<ConditionIndex>,
+    /// Probability of the family as shown: never above the pack's largest.
     pub probability: f64,
     /// Key of the word for how well it fits.
     pub strength: String,
@@ -49,6 +52,15 @@ pub struct Cause {
     pub high: f64,
     /// What spoke for and against it, heaviest first.
     pub because: Vec<Reason>,
+}
+
+/// A relative is named when this many times its probability reaches the condition's own.
+const RELATIVE: f64 = 4.0;
+
+/// Close relatives, most likely first, and the probability of all together.
+struct Ranked {
+    members: Vec<ConditionIndex>,
+    probability: f64,
 }
 
 impl Engine<'_> {
@@ -83,16 +95,16 @@ impl Engine<'_> {
         let triage = self.triage(answers, &masses, today, carried);
         let lowerings = self.lowerings(answers, &triage, &masses, today, carried);
         let ranked = self.may_rank(answers);
-        let order = self.ranking(&posterior.probabilities);
-        let causes: Vec<Cause> = if ranked {
-            order
-                .iter()
-                .take(self.knowledge.weighing.causes_shown)
-                .map(|&condition| self.cause(answers, &posterior, condition))
-                .collect()
+        let order = if ranked {
+            self.ranking(&posterior.probabilities)
         } else {
             Vec::new()
         };
+        let causes: Vec<Cause> = order
+            .iter()
+            .take(self.knowledge.weighing.causes_shown)
+            .map(|family| self.cause(answers, &posterior, family))
+            .collect();
         let rule_out = self.rule_out(&triage, &posterior.probabilities, &causes);
         let values = self.values_of_asking(answers, &posterior.probabilities, &triage, ranked);
         let next = self.next_step(answers, &triage, &posterior.probabilities, &values, ranked);
@@ -103,10 +115,9 @@ impl Engine<'_> {
             } else {
                 None
             },
-            two_causes: ranked
-                && order
-                    .get(1)
-                    .is_some_and(|&second| posterior.probabilities[second] >= self.knowledge.weighing.second_cause),
+            two_causes: order
+                .get(1)
+                .is_some_and(|second| second.probability >= self.knowledge.weighing.second_cause),
             rule_out,
             changes: values.iter().take(3).map(|value| value.question).collect(),
             self_tests: values
@@ -132,24 +143,46 @@ impl Engine<'_> {
             .any(|population| !population.differential && population.when.holds(answers))
     }
 
-    /// Conditions by probability, best first, "none of these" left out.
-    fn ranking(&self, probabilities: &[f64]) -> Vec<ConditionIndex> {
-        let mut order: Vec<ConditionIndex> = (0..probabilities.len())
-            .filter(|&condition| Some(condition) != self.rest)
-            .collect();
-        order.sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]).then(a.cmp(&b)));
+    /// Families by probability, best first, "none of these" left out. A condition without relatives is a family of
+    /// its own.
+    fn ranking(&self, probabilities: &[f64]) -> Vec<Ranked> {
+        let mut order: Vec<Ranked> = Vec::new();
+        for (condition, entry) in self.knowledge.conditions.iter().enumerate() {
+            if entry.is_rest {
+                continue;
+            }
+            let related = order.iter_mut().find(|ranked| {
+                entry.family.is_some()
+                    && self.knowledge.conditions[ranked.members[0]].family == entry.family
+            });
+            match related {
+                Some(ranked) => ranked.members.push(condition),
+                None => order.push(Ranked {
+                    members: vec![condition],
+                    probability: 0.0,
+                }),
+            }
+        }
+        for ranked in &mut order {
+            ranked
+                .members
+                .sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]).then(a.cmp(&b)));
+            ranked.probability = ranked.members.iter().map(|&member| probabilities[member]).sum();
+        }
+        order.sort_by(|a, b| {
+            b.probability
+                .total_cmp(&a.probability)
+                .then(a.members.cmp(&b.members))
+        });
         order
     }
 
-    fn cause(
-        &self,
-        answers: &Answers,
-        posterior: &super::Posterior,
-        condition: ConditionIndex,
-    ) -> Cause {
+    fn cause(&self, answers: &Answers, posterior: &super::Posterior, family: &Ranked) -> Cause {
         let weighing = &self.knowledge.weighing;
-        let probability = posterior.probabilities[condition];
-        let (low, high) = self.range(posterior, condition);
+        let probability = family.probability;
+        let condition = family.members[0];
+        let own = posterior.probabilities[condition];
+        let (low, high) = self.range(posterior, &family.members);
         let strength = weighing
             .strengths
             .iter()
@@ -159,6 +192,13 @@ impl Engine<'_> {
             .unwrap_or_default();
         Cause {
             condition,
+            relatives: family
+                .members
+                .iter()
+                .copied()
+                .skip(1)
+                .filter(|&member| posterior.probabilities[member] * RELATIVE >= own)
+                .collect(),
             probability: probability.min(weighing.largest_shown),
             strength,
             low: low.min(weighing.largest_shown),
@@ -169,7 +209,7 @@ impl Engine<'_> {
 
     /// What has to be ruled out: the suspects of every rule that fired, then every condition whose expected cost
     /// (probability times cost of missing it) is above the pack's limit. One of each family, because the same
-    /// examination answers for all of it; nothing that already stands among the causes.
+    /// examination answers for all of it; nothing whose family already stands among the causes.
     fn rule_out(
         &self,
         triage: &Triage,
@@ -186,12 +226,15 @@ impl Engine<'_> {
         costly.sort_by(|&a, &b| cost(b).total_cmp(&cost(a)).then(a.cmp(&b)));
         let mut list: Vec<ConditionIndex> = Vec::new();
         for condition in self.suspects(triage, probabilities).into_iter().chain(costly) {
-            let shown = causes.iter().any(|cause| cause.condition == condition);
             let family = conditions[condition].family;
-            let known = list.iter().any(|&other| {
-                other == condition || family.is_some() && conditions[other].family == family
-            });
-            if !shown && !known && list.len() < self.knowledge.weighing.rule_out_shown {
+            let known = causes
+                .iter()
+                .map(|cause| cause.condition)
+                .chain(list.iter().copied())
+                .any(|other| {
+                    other == condition || family.is_some() && conditions[other].family == family
+                });
+            if !known && list.len() < self.knowledge.weighing.rule_out_shown {
                 list.push(condition);
             }
         }

@@ -1,11 +1,23 @@
-//! What tests share: the pack inside the program, a fixed day, answers written as text, a small random source.
+//! What tests share: the pack inside the program, a fixed day, answers written as text, a small random source, harmless
+//! and random runners, and the enumeration of everything that rules can tell apart.
+
+mod domain;
+mod runners;
+mod space;
+
+pub use domain::{boundaries, domain, read_by_rules, rules, worrying_questions};
+pub use runners::{Crowd, Mood, benign, sites};
+pub use space::{Line, Space, put};
 
 use jiff::civil::Date;
 use restride_core::assessment::{Answer, Answers};
 use restride_core::knowledge::{Kind, Knowledge};
 
 /// The pack inside the program.
-#[expect(clippy::expect_used, reason = "a test helper: a damaged pack fails every test, with the reason")]
+#[expect(
+    clippy::expect_used,
+    reason = "a test helper: a damaged pack fails every test, with the reason"
+)]
 pub fn knowledge() -> Knowledge {
     restride_knowledge::embedded().expect("the pack inside the program is whole")
 }
@@ -17,7 +29,10 @@ pub fn today() -> Date {
 
 /// Answers from pairs of answer id and value, as in the vocabulary: `("limp_or_walk_pain", "yes")`, `("age", "34")`,
 /// `("sites", "groin_front lateral")`, `("test_fadir", "no_pain")`. Panics on anything that the pack does not have.
-#[expect(clippy::panic, reason = "a test helper: a misspelt id must fail the test")]
+#[expect(
+    clippy::panic,
+    reason = "a test helper: a misspelt id must fail the test"
+)]
 pub fn answers(knowledge: &Knowledge, pairs: &[(&str, &str)]) -> Answers {
     let mut answers = Answers::new(knowledge);
     for (id, value) in pairs {
@@ -32,7 +47,10 @@ pub fn answers(knowledge: &Knowledge, pairs: &[(&str, &str)]) -> Answers {
     answers
 }
 
-#[expect(clippy::panic, reason = "a test helper: a misspelt value must fail the test")]
+#[expect(
+    clippy::panic,
+    reason = "a test helper: a misspelt value must fail the test"
+)]
 fn answer(kind: &Kind, value: &str) -> Answer {
     let position = |word: &str| {
         kind.value(word)

@@ -94,8 +94,7 @@ impl Engine<'_> {
                 continue;
             }
             let masses = if triage.floors.iter().any(|floor| floor.kind == FloorKind::Mass) {
-                let posterior = self.posterior(&other, super::Weights::Damped);
-                self.masses(&other, &posterior.probabilities)
+                self.masses(&other)
             } else {
                 masses.to_vec()
             };

@@ -1,14 +1,14 @@
 //! From answers to urgency, causes with reasons, and the next question.
 //!
 //! Read in this order: [`Answers`], the urgency (`urgency.rs`: the highest of independent floors), `expression.rs`
-//! (how rules read answers), `posterior.rs` and `bone_stress.rs` (probabilities), `self_tests.rs` (which tests are safe
-//! now), `next.rs` (what to ask), `result.rs` (all of it together), `score.rs` (published cases), `simulate.rs`
+//! (how rules read answers), `posterior.rs` (probabilities of causes), `mass.rs` (probabilities that raise the urgency),
+//! `self_tests.rs` (which tests are safe now), `next.rs` (what to ask), `result.rs` (all of it together), `score.rs` (published cases), `simulate.rs`
 //! (runners drawn from the pack).
 
 mod answers;
-mod bone_stress;
 mod explain;
 mod expression;
+mod mass;
 mod next;
 mod posterior;
 mod result;
@@ -48,13 +48,14 @@ pub struct Engine<'k> {
     gate_majors: Vec<QuestionIndex>,
     /// Questions that are signs of bone stress.
     bone_signs: Vec<QuestionIndex>,
-    /// The conditions of the bone-stress mass.
-    bone_stress: Vec<ConditionIndex>,
+    /// Questions whose "yes" makes a cause more or less common.
+    yes_modifiers: Vec<QuestionIndex>,
     /// Whether a question, by index, is an alarm.
     is_alarm: Vec<bool>,
     /// The fixed part of the interview, in order.
     fixed: Vec<(QuestionIndex, AskReason)>,
     sites: Option<QuestionIndex>,
+    side: Option<QuestionIndex>,
     age: Option<QuestionIndex>,
     sex: Option<QuestionIndex>,
     female: Option<usize>,
@@ -78,7 +79,12 @@ impl<'k> Engine<'k> {
                 .filter(|likelihood| likelihood.bone_sign)
                 .map(|likelihood| likelihood.question)
                 .collect(),
-            bone_stress: posterior::bone_stress_members(knowledge),
+            yes_modifiers: knowledge
+                .conditions
+                .iter()
+                .flat_map(|condition| &condition.modifiers.yes)
+                .map(|modifier| modifier.question)
+                .collect(),
             is_alarm: knowledge
                 .questions
                 .iter()
@@ -92,6 +98,7 @@ impl<'k> Engine<'k> {
                 .iter()
                 .position(|condition| condition.is_rest),
             sites,
+            side: knowledge.question("side"),
             age,
             sex,
             knowledge,

@@ -4,7 +4,7 @@
 //! `P(outcome | cause) / P(outcome | average cause)` is capped, multiplied by the exponent of its block and added.
 //! Unsure and unanswered add nothing.
 
-use super::{Answer, Answers, Engine};
+use super::{Answer, Answers, Engine, mass};
 use crate::knowledge::{
     Cap, Column, Condition, ConditionIndex, Evidence, Factor, Knowledge, Likelihood, Mark, QuestionIndex,
 };
@@ -26,9 +26,8 @@ pub(super) struct Compiled {
     pub(super) exponent: f64,
     pub(super) unmarked_exponent: f64,
     pub(super) outcomes: Vec<CompiledOutcome>,
-    /// Ratio P(outcome | bone stress) / P(outcome | anything else), logged, capped and damped, when this is a sign of
-    /// bone stress: at least 0 for the worrying outcome and at most 0 for the reassuring one.
-    pub(super) bone_stress: Option<Vec<f64>>,
+    /// How far each outcome moves each mass, when the question is directed (see `mass.rs`), by mass and outcome.
+    pub(super) toward: Option<Vec<Vec<f64>>>,
 }
 
 #[derive(Debug, Clone)]
@@ -42,6 +41,7 @@ pub(super) struct CompiledOutcome {
 
 /// Compiles every factor of a pack.
 pub(super) fn compile(knowledge: &Knowledge) -> Vec<Compiled> {
+    let directed = mass::directed(knowledge);
     knowledge
         .likelihoods
         .iter()
@@ -49,12 +49,17 @@ pub(super) fn compile(knowledge: &Knowledge) -> Vec<Compiled> {
             likelihood
                 .factors
                 .iter()
-                .map(|factor| compile_factor(knowledge, likelihood, factor))
+                .map(|factor| compile_factor(knowledge, &directed, likelihood, factor))
         })
         .collect()
 }
 
-fn compile_factor(knowledge: &Knowledge, likelihood: &Likelihood, factor: &Factor) -> Compiled {
+fn compile_factor(
+    knowledge: &Knowledge,
+    directed: &[bool],
+    likelihood: &Likelihood,
+    factor: &Factor,
+) -> Compiled {
     let weighing = &knowledge.weighing;
     let exponent = factor
         .block
@@ -104,57 +109,9 @@ fn compile_factor(knowledge: &Knowledge, likelihood: &Likelihood, factor: &Facto
         exponent,
         unmarked_exponent: exponent * weighing.damping_unmarked,
         outcomes,
-        bone_stress: likelihood
-            .bone_sign
-            .then(|| bone_stress_ratios(knowledge, likelihood, factor, exponent)),
+        toward: directed[likelihood.question]
+            .then(|| mass::toward(knowledge, likelihood, factor, exponent)),
     }
-}
-
-/// Log ratios of bone stress against everything else, one per outcome. With two outcomes the second is the sign: its
-/// ratio is at least 0, the other at most 0.
-fn bone_stress_ratios(
-    knowledge: &Knowledge,
-    likelihood: &Likelihood,
-    factor: &Factor,
-    exponent: f64,
-) -> Vec<f64> {
-    let members = bone_stress_members(knowledge);
-    factor
-        .outcomes
-        .iter()
-        .enumerate()
-        .map(|(position, outcome)| {
-            let mut with = (0.0, 0.0);
-            let mut without = (0.0, 0.0);
-            for (index, condition) in knowledge.conditions.iter().enumerate() {
-                let side = if members.contains(&index) {
-                    &mut with
-                } else {
-                    &mut without
-                };
-                side.0 += condition.prior * outcome.probabilities[index];
-                side.1 += condition.prior;
-            }
-            let ratio = libm::log((with.0 / with.1) / (without.0 / without.1));
-            let capped = exponent * cap(ratio, likelihood.cap);
-            match (factor.outcomes.len(), position) {
-                (2, 0) => capped.min(0.0),
-                (2, _) => capped.max(0.0),
-                _ => capped,
-            }
-        })
-        .collect()
-}
-
-/// The conditions of the pack's bone-stress mass; empty when the pack has none.
-pub(super) fn bone_stress_members(knowledge: &Knowledge) -> Vec<usize> {
-    knowledge
-        .weighing
-        .masses
-        .iter()
-        .find(|mass| mass.bone_stress)
-        .map(|mass| mass.members.clone())
-        .unwrap_or_default()
 }
 
 fn average(conditions: &[Condition], probabilities: &[f64]) -> f64 {
@@ -165,7 +122,7 @@ fn average(conditions: &[Condition], probabilities: &[f64]) -> f64 {
         .sum()
 }
 
-fn cap(log_ratio: f64, cap: Cap) -> f64 {
+pub(super) fn cap(log_ratio: f64, cap: Cap) -> f64 {
     log_ratio.clamp(libm::log(cap.down), libm::log(cap.up))
 }
 

@@ -91,7 +91,7 @@ impl Engine<'_> {
     /// ```
     pub fn assess(&self, answers: &Answers, today: Date, carried: Option<Urgency>) -> Assessment {
         let posterior = self.posterior(answers, Weights::Damped);
-        let masses = self.masses(answers, &posterior.probabilities);
+        let masses = self.masses(answers);
         let triage = self.triage(answers, &masses, today, carried);
         let lowerings = self.lowerings(answers, &triage, &masses, today, carried);
         let ranked = self.may_rank(answers);

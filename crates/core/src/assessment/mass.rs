@@ -7,38 +7,29 @@
 //! the only one: a second painful place can only raise it. (2) Each directed answer multiplies the odds by
 //! P(answer | members of the mass) / P(answer | anything else), at least 1 for a yes and at most 1 for a no.
 //!
-//! Directed are the signs of bone stress and every yes/no question that is mandatory or that a rule, the gate or a
-//! population reads: the questions whose "yes" is never good news. In the same way a "yes" that makes a cause more
+//! Directed are the alarm questions, the other questions that need a "no" before self-care, the yes/no questions that the
+//! bone-stress gate reads and every sign of bone stress. (A painful click or a groin lump has a floor of its own, and is
+//! honest evidence for another cause.) In the same way a "yes" that makes a cause more
 //! common raises the masses that the cause belongs to, and lowers no other. Both steps use the pack's numbers, damping
 //! and caps.
 
 use super::posterior::{Compiled, cap, normalise, outcome_of};
 use super::{Answer, Answers, Engine};
-use crate::knowledge::{ConditionIndex, Factor, Kind, Knowledge, Likelihood, QuestionIndex};
+use crate::knowledge::{ConditionIndex, Factor, Group, Kind, Knowledge, Likelihood, QuestionIndex};
 
 /// Whether a question, by index, is directed: its "yes" may raise a mass and never lower one.
 pub(super) fn directed(knowledge: &Knowledge) -> Vec<bool> {
-    let mut directed = vec![false; knowledge.questions.len()];
-    let flags = knowledge
-        .red_flags
+    let mut directed: Vec<bool> = knowledge
+        .questions
         .iter()
-        .filter_map(|rule| rule.when.as_ref());
-    let signs = knowledge.gate.signs.iter().map(|sign| &sign.when);
-    let populations = knowledge
-        .populations
-        .iter()
-        .map(|population| &population.when);
-    for when in flags
-        .chain(signs)
-        .chain([&knowledge.gate.displacement])
-        .chain(populations)
-    {
-        for question in when.reads() {
-            directed[question] = true;
+        .map(|question| {
+            question.kind == Kind::YesNo && (question.mandatory || question.group == Group::Alarm)
+        })
+        .collect();
+    for sign in &knowledge.gate.signs {
+        for question in sign.when.reads() {
+            directed[question] |= knowledge.questions[question].kind == Kind::YesNo;
         }
-    }
-    for (question, directed) in knowledge.questions.iter().zip(&mut directed) {
-        *directed = question.kind == Kind::YesNo && (*directed || question.mandatory);
     }
     for likelihood in knowledge
         .likelihoods

@@ -9,36 +9,43 @@ mod knowledge;
 mod simulate;
 
 mod clock;
+mod crash;
 mod failure;
 mod input;
 mod pack;
 mod say;
 mod words;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, AssessOptions, Command};
 use clap::Parser as _;
 use failure::Failure;
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match run(Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            say::problem(&failure);
-            ExitCode::from(2)
-        }
-    }
+    ExitCode::from(crash::guarded(|| match Arguments::try_parse().map(run) {
+        Ok(Ok(())) => 0,
+        Ok(Err(failure)) => say::problem(&failure),
+        Err(error) => say::usage(&error),
+    }))
 }
 
 fn run(arguments: Arguments) -> Result<(), Failure> {
     let overlay = arguments.knowledge.as_deref();
     let locale = arguments.locale.as_str();
     match arguments.command.unwrap_or_default() {
-        Command::Assess(options) => assess::run(&pack::load(overlay)?, locale, &options),
+        Command::Assess(options) => assess(overlay, locale, &options),
         Command::Evaluate(options) => evaluate::run(&pack::load(overlay)?, &options),
         Command::Knowledge(options) => knowledge::run(overlay, locale, &options.command),
         Command::Simulate(options) => simulate::run(&pack::load(overlay)?, &options),
         Command::Generate(options) => generate::run(&options),
         Command::Completions(options) => generate::completions(&options),
     }
+}
+
+/// Whatever fails here leaves a runner without a result.
+fn assess(overlay: Option<&Path>, locale: &str, options: &AssessOptions) -> Result<(), Failure> {
+    pack::load(overlay)
+        .and_then(|knowledge| assess::run(&knowledge, locale, options))
+        .map_err(Failure::without_result)
 }

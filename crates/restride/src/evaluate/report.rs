@@ -1,5 +1,6 @@
 //! The scores as text and as JSON.
 
+use crate::assess::result_json::KnowledgeJson;
 use crate::failure::Failure;
 use restride_core::assessment::score::{Case, CaseResult, Tier, Totals};
 use restride_core::knowledge::Knowledge;
@@ -16,7 +17,7 @@ pub(crate) struct EvaluationJson {
     /// One entry per case, in the order of the file.
     cases: Vec<CaseJson>,
     /// The pack that was scored.
-    knowledge: crate::assess::result_json::KnowledgeJson,
+    knowledge: KnowledgeJson,
 }
 
 /// A hit count.
@@ -68,7 +69,7 @@ pub(crate) fn json(
             .zip(results)
             .map(|(case, result)| case_json(knowledge, case, result))
             .collect(),
-        knowledge: crate::assess::result_json::KnowledgeJson::of(knowledge),
+        knowledge: KnowledgeJson::of(knowledge),
     };
     serde_json::to_string_pretty(&evaluation)
         .map_err(|error| Failure::new(format!("cannot write the scores: {error}")))
@@ -128,13 +129,21 @@ pub(crate) fn text(
     }
     writeln!(out).ok();
     for (name, figure) in totals.figures() {
-        let percent = if figure.of == 0 {
-            "-".to_owned()
-        } else {
-            format!("{} %", (100 * figure.hit + figure.of / 2) / figure.of)
-        };
-        writeln!(out, "{name:22} {:3} of {:3}  {percent:>5}", figure.hit, figure.of).ok();
+        let percent = (100 * figure.hit + figure.of / 2)
+            .checked_div(figure.of)
+            .map_or_else(|| "-".to_owned(), |percent| format!("{percent} %"));
+        writeln!(
+            out,
+            "{name:22} {:3} of {:3}  {percent:>5}",
+            figure.hit, figure.of
+        )
+        .ok();
     }
-    writeln!(out, "\nknowledge {} ({})", knowledge.version, knowledge.hash).ok();
+    writeln!(
+        out,
+        "\nknowledge {} ({})",
+        knowledge.version, knowledge.hash
+    )
+    .ok();
     out
 }

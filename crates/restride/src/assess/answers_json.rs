@@ -23,7 +23,10 @@ pub(crate) fn from_object(
     let mut answers = Answers::new(knowledge);
     for (id, value) in object {
         let Some(index) = knowledge.question(id) else {
-            let known = knowledge.questions.iter().map(|question| question.id.as_str());
+            let known = knowledge
+                .questions
+                .iter()
+                .map(|question| question.id.as_str());
             let failure = Failure::new(format!("{path}.{id}: there is no such answer id"));
             return Err(match nearest(id, known) {
                 Some(near) => failure.hint(format!("did you mean \"{near}\"?")),
@@ -68,9 +71,8 @@ pub(crate) fn value_of(question: &Question, answer: Answer) -> Option<Value> {
         Answer::Yes => Value::from("yes"),
         Answer::Choice(position) => Value::from(values.get(position).map(String::as_str)?),
         Answer::Number(number) => Value::from(number),
-        Answer::Many(bits) => Value::from(named(bits)),
         Answer::Tested(0) => Value::from("no_pain"),
-        Answer::Tested(bits) => Value::from(named(bits)),
+        Answer::Many(bits) | Answer::Tested(bits) => Value::from(named(bits)),
         Answer::NotDone => Value::from("not_done"),
         Answer::CouldNot => Value::from("could_not"),
     })
@@ -83,7 +85,10 @@ fn refused(path: &str, error: &AnswerError) -> Failure {
 fn answer(question: &Question, value: &Value, path: &str) -> Result<Answer, Failure> {
     let id = &question.id;
     let wrong = |expected: &str| {
-        Failure::new(format!("{path}.{id}: expected {expected}, found {}", short(value)))
+        Failure::new(format!(
+            "{path}.{id}: expected {expected}, found {}",
+            short(value)
+        ))
     };
     match (&question.kind, value) {
         (_, Value::Null) => Ok(Answer::Absent),
@@ -130,7 +135,10 @@ fn bits(question: &Question, words: &[Value], path: &str) -> Result<u64, Failure
                 short(word)
             )));
         };
-        let value = question.kind.value(word).ok_or_else(|| no_value(question, word, &here))?;
+        let value = question
+            .kind
+            .value(word)
+            .ok_or_else(|| no_value(question, word, &here))?;
         bits |= 1 << value;
     }
     Ok(bits)

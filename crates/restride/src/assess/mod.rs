@@ -1,17 +1,100 @@
 //! `restride assess`: the interview, or the same result for programs.
 
+pub(crate) mod answer_words;
 pub(crate) mod answers_json;
+pub(crate) mod interview;
+pub(crate) mod next_json;
+pub(crate) mod next_text;
+pub(crate) mod page;
 pub(crate) mod result_json;
+pub(crate) mod result_text;
 
-use crate::arguments::AssessOptions;
+use crate::arguments::{AssessOptions, AssessPart, Format, NextOptions};
 use crate::failure::Failure;
+use crate::words::Words;
+use crate::{clock, input, say};
+use restride_core::assessment::{Answers, Engine};
 use restride_core::knowledge::Knowledge;
+use serde::Serialize;
+use std::path::Path;
 
+/// Leads an interview, or works out a result or the next question from a file of answers.
 pub(crate) fn run(
     knowledge: &Knowledge,
     locale: &str,
     options: &AssessOptions,
 ) -> Result<(), Failure> {
-    let _ = (knowledge, locale, options);
+    let words = Words::new(knowledge, locale);
+    match (&options.part, &options.answers) {
+        (Some(AssessPart::Next(next)), _) => {
+            refuse(
+                "next",
+                options.answers.is_some(),
+                "--answers in front of it",
+            )?;
+            refuse_interview_options("next", options)?;
+            print_next(knowledge, words, next)
+        }
+        (None, Some(file)) => {
+            refuse_interview_options("--answers", options)?;
+            print_result(knowledge, words, file, options.format)
+        }
+        (None, None) => interview::run(knowledge, locale, options),
+    }
+}
+
+/// Refuses what only an interview can use, instead of passing over it.
+fn refuse_interview_options(what: &str, options: &AssessOptions) -> Result<(), Failure> {
+    refuse(what, options.state.is_some(), "--state")?;
+    refuse(what, options.plain, "--plain")
+}
+
+fn refuse(what: &str, given: bool, option: &str) -> Result<(), Failure> {
+    if given {
+        return Err(
+            Failure::new(format!("{option} does not go together with {what}"))
+                .hint(format!("leave out {option}, or {what}")),
+        );
+    }
     Ok(())
+}
+
+fn print_result(
+    knowledge: &Knowledge,
+    words: Words<'_>,
+    file: &Path,
+    format: Format,
+) -> Result<(), Failure> {
+    let answers = read(knowledge, file)?;
+    let engine = Engine::new(knowledge);
+    let today = clock::today();
+    match format {
+        Format::Json => say::result(&json(&result_json::of(&engine, &answers, today, words))?),
+        Format::Text => say::result(&result_text::render(&engine, &answers, today, words)),
+    }
+}
+
+fn print_next(
+    knowledge: &Knowledge,
+    words: Words<'_>,
+    options: &NextOptions,
+) -> Result<(), Failure> {
+    let answers = read(knowledge, &options.answers)?;
+    let next = Engine::new(knowledge)
+        .assess(&answers, clock::today(), None)
+        .next;
+    let next = next_json::of(knowledge, &next, words);
+    match options.format {
+        Format::Json => say::result(&json(&next)?),
+        Format::Text => say::result(&next_text::render(&next, words)),
+    }
+}
+
+fn read(knowledge: &Knowledge, file: &Path) -> Result<Answers, Failure> {
+    answers_json::parse(knowledge, &input::text(file, input::ANSWERS_LIMIT)?)
+}
+
+fn json(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::new(format!("cannot write the result: {error}")))
 }

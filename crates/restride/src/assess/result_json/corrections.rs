@@ -1,0 +1,101 @@
+//! Common advice that evidence corrects, where this runner is likely to meet it.
+
+use crate::words::Words;
+use restride_core::assessment::{Answer, Answers, Assessment};
+use restride_core::knowledge::{Correction, Knowledge};
+use restride_core::urgency::Urgency;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Most corrections shown with one result.
+const MOST: usize = 4;
+
+/// What people say, what evidence says, what to do.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct CorrectionJson {
+    /// Id of the correction in the pack.
+    pub(crate) id: String,
+    /// What people say.
+    pub(crate) claim: String,
+    /// What evidence says.
+    pub(crate) evidence: String,
+    /// What follows from it.
+    pub(crate) say: String,
+}
+
+pub(super) fn of(
+    knowledge: &Knowledge,
+    answers: &Answers,
+    assessment: &Assessment,
+    words: Words<'_>,
+) -> Vec<CorrectionJson> {
+    chosen(knowledge, answers, assessment)
+        .into_iter()
+        .map(|correction| {
+            let line = |part: &str| words.line(&format!("corrections.{}.{part}", correction.id));
+            CorrectionJson {
+                id: correction.id.clone(),
+                claim: line("claim"),
+                evidence: line("evidence"),
+                say: line("say"),
+            }
+        })
+        .collect()
+}
+
+/// The corrections shown: those that an answer or the first cause calls for come first, then the pack's order.
+pub(super) fn chosen<'k>(
+    knowledge: &'k Knowledge,
+    answers: &Answers,
+    assessment: &Assessment,
+) -> Vec<&'k Correction> {
+    let mut chosen: Vec<(usize, &Correction)> = knowledge
+        .corrections
+        .iter()
+        .filter(|correction| fits_urgency(knowledge, correction, assessment.triage.urgency))
+        .filter_map(|correction| {
+            rank(knowledge, correction, answers, assessment).map(|rank| (rank, correction))
+        })
+        .collect();
+    chosen.sort_by_key(|(rank, _)| *rank);
+    chosen
+        .into_iter()
+        .take(MOST)
+        .map(|(_, correction)| correction)
+        .collect()
+}
+
+/// A page that says "stop running" carries only what concerns something urgent: nothing about building up again.
+fn fits_urgency(knowledge: &Knowledge, correction: &Correction, urgency: Urgency) -> bool {
+    urgency < Urgency::StopAndSeeWithinDays
+        || correction.conditions.iter().any(|key| {
+            knowledge.conditions.iter().any(|condition| {
+                condition.key == *key && condition.urgency >= Urgency::StopAndSeeWithinDays
+            })
+        })
+}
+
+fn rank(
+    knowledge: &Knowledge,
+    correction: &Correction,
+    answers: &Answers,
+    assessment: &Assessment,
+) -> Option<usize> {
+    let met = correction.findings.iter().any(|id| {
+        knowledge
+            .question(id)
+            .is_some_and(|question| match answers.get(question) {
+                Answer::Yes | Answer::CouldNot => true,
+                Answer::Tested(places) => places != 0,
+                _ => false,
+            })
+    });
+    if met {
+        return Some(0);
+    }
+    assessment.causes.iter().position(|cause| {
+        correction
+            .conditions
+            .contains(&knowledge.conditions[cause.condition].key)
+    })
+}

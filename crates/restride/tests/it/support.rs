@@ -216,6 +216,10 @@ pub(crate) fn random_answers(
 fn random_answer(question: &Question, yes: f64, draw: &mut Draw) -> Value {
     let values = question.kind.values();
     match &question.kind {
+        // Most are adults: for children and the old no causes are ranked, or a visit is advised anyway.
+        Kind::Number(_) if question.id == "age" && draw.uniform() < 0.8 => {
+            json!(18 + draw.below(47))
+        }
         Kind::YesNo if draw.uniform() < yes => json!("yes"),
         Kind::YesNo => json!("no"),
         Kind::Choice { .. } => json!(values[draw.below(values.len())]),

@@ -35,9 +35,10 @@ mirrors! {
     Lowered { answer: String, urgency: Urgency }
     Gate { score: u32, majors: usize, minors: usize, signs: Vec<String>, test_safety: bool }
     Cause {
-        condition: String, name: String, also: Present<Option<String>>, strength: String, low: f64, high: f64,
-        what: String, typical: String, see: Present<Option<String>>, because: Vec<Reason>,
+        condition: String, name: String, also: Present<Option<String>>, relatives: Vec<Relative>,
+        strength: String, low: f64, high: f64, what: String, typical: String, see: Present<Option<String>>, because: Vec<Reason>,
     }
+    Relative { condition: String, name: String }
     Reason { answer: String, value: Value, weight: String, log_ratio: f64 }
     None_ { strength: String, low: f64, high: f64 }
     Condition { condition: String, name: String, why: String }

@@ -15,18 +15,21 @@ const MOST_REASONS: usize = 6;
 /// The weight word that is not worth telling.
 const LITTLE: &str = "little";
 
-/// A likely cause. It fits the answers; it is not a diagnosis.
+/// A likely cause. It fits the answers; it is not a diagnosis. Close relatives share one place in the list, so that the
+/// causes shown are different problems.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct CauseJson {
-    /// The stable condition key.
+    /// The stable condition key: the most likely of its relatives.
     pub(crate) condition: String,
     /// Everyday name.
     pub(crate) name: String,
     /// What clinicians call it; null when there is no other name.
     pub(crate) also: Option<String>,
-    /// How well it fits, as a word: `strong`, `fair`, `possible` or `weak` in the built-in pack.
+    /// Close relatives that fit nearly as well, most likely first.
+    pub(crate) relatives: Vec<RelativeJson>,
+    /// How well it fits (relatives included), as a word: `strong`, `fair`, `possible` or `weak` in the built-in pack.
     pub(crate) strength: String,
-    /// Lower end of the range of its share, 0 to 1. The range is wide because most numbers are our own estimates: show
+    /// Lower end of the range of its share (relatives included), 0 to 1. The range is wide because most numbers are our own estimates: show
     /// both ends, or the word.
     pub(crate) low: f64,
     /// Upper end of the range.
@@ -39,6 +42,15 @@ pub(crate) struct CauseJson {
     pub(crate) see: Option<String>,
     /// What speaks for and against it, heaviest first; at most 6.
     pub(crate) because: Vec<ReasonJson>,
+}
+
+/// A close relative of a likely cause.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct RelativeJson {
+    /// The stable condition key.
+    pub(crate) condition: String,
+    /// Everyday name.
+    pub(crate) name: String,
 }
 
 /// What one answer says about one cause.
@@ -103,6 +115,15 @@ fn cause_json(
         condition: condition.key.clone(),
         name: words.line(&key("name")),
         also: words.get(&key("also")),
+        relatives: cause
+            .relatives
+            .iter()
+            .map(|&relative| &knowledge.conditions[relative].key)
+            .map(|key| RelativeJson {
+                condition: key.clone(),
+                name: words.line(&format!("conditions.{key}.name")),
+            })
+            .collect(),
         strength: cause.strength.clone(),
         low: rounded(cause.low),
         high: rounded(cause.high),

@@ -2,7 +2,7 @@
 
 use crate::words::Words;
 use restride_core::assessment::{Answer, Answers, Assessment};
-use restride_core::knowledge::{Correction, Knowledge};
+use restride_core::knowledge::{ConditionIndex, Correction, Knowledge};
 use restride_core::urgency::Urgency;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -93,9 +93,13 @@ fn rank(
     if met {
         return Some(0);
     }
-    assessment.causes.iter().position(|cause| {
+    let about = |condition: ConditionIndex| {
         correction
             .conditions
-            .contains(&knowledge.conditions[cause.condition].key)
-    })
+            .contains(&knowledge.conditions[condition].key)
+    };
+    assessment
+        .causes
+        .iter()
+        .position(|cause| about(cause.condition) || cause.relatives.iter().copied().any(about))
 }

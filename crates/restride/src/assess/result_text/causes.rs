@@ -47,6 +47,14 @@ fn one_cause(page: &mut Page, shown: &Shown<'_>, number: usize, cause: &CauseJso
     if let Some(also) = &cause.also {
         page.line(2, &shown.filled("also", "names", also));
     }
+    if !cause.relatives.is_empty() {
+        let names: Vec<&str> = cause
+            .relatives
+            .iter()
+            .map(|other| other.name.as_str())
+            .collect();
+        page.line(2, &shown.filled("relatives", "names", &names.join("; ")));
+    }
     page.line(2, &cause.what);
     if !shown.is_emergency() {
         page.line(2, &cause.typical);

@@ -16,7 +16,7 @@ fn samples() -> Vec<(Value, &'static str)> {
     };
     vec![
         (benign.clone(), "self_manage"),
-        (with(&[("painful_click", "yes")]), "see_within_2_weeks"),
+        (with(&[("lump_in_groin", "yes")]), "see_within_2_weeks"),
         (
             with(&[("limp_or_walk_pain", "yes"), ("landing_hurts", "yes")]),
             "stop_and_see_within_days",

@@ -1,0 +1,178 @@
+//! One interview from the welcome to the result: the session decides what is asked, the front end asks it, the state
+//! keeps the answers.
+
+use super::front::{Front, Reply};
+use super::page::Page;
+use super::session::{Session, Stage};
+use super::state::State;
+use super::wrap::wrap;
+use crate::assess::result_text;
+use crate::failure::{EMERGENCY_ADVICE, Failure};
+use crate::say;
+use crate::words::Words;
+use jiff::civil::Date;
+use restride_core::assessment::{Answer, AnswerError, DoneReason};
+use restride_core::knowledge::QuestionIndex;
+use std::io;
+
+/// One interview and everything around it.
+pub(super) struct Interview<'e> {
+    pub(super) session: Session<'e>,
+    pub(super) front: Box<dyn Front + 'e>,
+    pub(super) state: State<'e>,
+    pub(super) words: Words<'e>,
+    pub(super) today: Date,
+    /// The command that goes on with it.
+    pub(super) go_on: String,
+    /// Whether the answers could be kept the last time.
+    pub(super) is_kept: bool,
+}
+
+/// Why an interview can't go on.
+pub(super) enum Stop {
+    /// Something can't be done.
+    Failed(Failure),
+    /// The terminal or the pipe failed.
+    Terminal(io::Error),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Terminal(error)
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<AnswerError> for Stop {
+    fn from(error: AnswerError) -> Self {
+        Self::Failed(
+            Failure::new(format!("an answer could not be taken: {error}")).without_result(),
+        )
+    }
+}
+
+impl Interview<'_> {
+    /// Asks until there is a result or the runner stops.
+    pub(super) fn lead(&mut self) -> Result<(), Stop> {
+        self.welcome()?;
+        loop {
+            let screen = match self.session.stage() {
+                Stage::Ask(screen) => screen,
+                Stage::Done(reason) => {
+                    self.result(stop_key(reason))?;
+                    if self.front.ask_to_correct()? && self.back()? {
+                        continue;
+                    }
+                    return Ok(());
+                }
+            };
+            let page = Page::new(self.session.engine().knowledge(), &screen, self.words);
+            match self.front.ask(&page)? {
+                Reply::Answers(answers) => {
+                    let given: Vec<(QuestionIndex, Answer)> =
+                        page.questions.iter().copied().zip(answers).collect();
+                    self.session.answer(&given)?;
+                    self.keep();
+                }
+                Reply::Skip => {
+                    self.session.skip(&page.questions)?;
+                    self.keep();
+                }
+                Reply::Back => {
+                    self.back()?;
+                }
+                Reply::Finish => {
+                    self.result("stop_finished_early")?;
+                    if !self.front.ask_to_correct()? {
+                        return self.say_kept();
+                    }
+                }
+                Reply::Ended => return self.result("ended"),
+                Reply::Quit => return self.quit(),
+            }
+        }
+    }
+
+    fn welcome(&mut self) -> Result<(), Stop> {
+        let keys = self.front.keys();
+        let is_new = self.session.answers().given().next().is_none();
+        let parts = if is_new {
+            ["welcome", "intended", keys]
+        } else {
+            ["resume", "resume_changed", keys]
+        };
+        for part in parts {
+            self.say(part, &[])?;
+        }
+        Ok(())
+    }
+
+    /// Shows a text of the interview as a paragraph of its own.
+    fn say(&mut self, key: &str, blanks: &[(&str, &str)]) -> Result<(), Stop> {
+        let text = self.words.filled(&format!("ui.interview.{key}"), blanks);
+        self.front.show(&format!("\n{}", wrap("", &text)))?;
+        Ok(())
+    }
+
+    /// Goes back a screen. False, with a message, when there is none.
+    fn back(&mut self) -> Result<bool, Stop> {
+        let went = self.session.back();
+        if went {
+            self.keep();
+        } else {
+            self.say("no_back", &[])?;
+        }
+        Ok(went)
+    }
+
+    /// Keeps the answers. A file that can't be written any more is a message: it must not cost the runner the result.
+    fn keep(&mut self) {
+        let kept = self.state.keep(self.session.answers());
+        if let Err(failure) = &kept
+            && self.is_kept
+        {
+            say::problem(failure);
+        }
+        self.is_kept = kept.is_ok();
+    }
+
+    fn result(&mut self, why_now: &str) -> Result<(), Stop> {
+        self.say(why_now, &[])?;
+        self.front.show("")?;
+        let answers = self.session.answers();
+        let text = result_text::render(self.session.engine(), answers, self.today, self.words);
+        Ok(say::result(&text)?)
+    }
+
+    fn quit(&mut self) -> Result<(), Stop> {
+        self.say_kept()?;
+        let advice = wrap("", EMERGENCY_ADVICE);
+        self.front.show(&format!("\n{advice}"))?;
+        Ok(())
+    }
+
+    /// Says whether the answers are kept, and how to go on.
+    fn say_kept(&mut self) -> Result<(), Stop> {
+        let command = self.go_on.clone();
+        let key = if self.state.has_file() && self.is_kept {
+            "saved"
+        } else {
+            "not_saved"
+        };
+        self.say(key, &[("command", &command)])
+    }
+}
+
+/// The words for why asking stops.
+const fn stop_key(reason: DoneReason) -> &'static str {
+    match reason {
+        DoneReason::Emergency => "stop_emergency",
+        DoneReason::Settled => "stop_settled",
+        DoneReason::NotRanked | DoneReason::NothingLeft => "stop_nothing_left",
+    }
+}

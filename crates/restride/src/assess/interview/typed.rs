@@ -1,0 +1,393 @@
+//! A line that was typed, and what it means for the page that was shown.
+
+use super::front::Reply;
+use super::number;
+use super::page::{Form, Page};
+use crate::words::Words;
+use restride_core::assessment::Answer;
+use std::collections::BTreeSet;
+
+/// Positions on a list.
+pub(super) type Marks = BTreeSet<usize>;
+
+/// What a line means.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Typed {
+    /// A reply that fits the page.
+    Reply(Reply),
+    /// More about the page, or about one line of its list (by position).
+    Help(Option<usize>),
+    /// Nothing was typed.
+    Blank,
+    /// It does not fit: what to tell the runner.
+    Wrong(String),
+}
+
+/// Words that work on every page: key of the word in the runner's language, the word and the letter that always work.
+const COMMANDS: [(&str, &str, &str, Reply); 5] = [
+    ("back", "back", "b", Reply::Back),
+    ("unsure", "unsure", "u", Reply::Skip),
+    ("skip", "skip", "s", Reply::Skip),
+    ("finish", "finish", "f", Reply::Finish),
+    ("quit", "quit", "q", Reply::Quit),
+];
+
+/// Longest part of a line that is repeated in a message.
+const SHOWN: usize = 30;
+
+/// What the line means for the page.
+pub(super) fn read(line: &str, page: &Page, words: Words<'_>) -> Typed {
+    let line = line.trim().to_lowercase();
+    if line.is_empty() {
+        return Typed::Blank;
+    }
+    if let Some(reply) = command(&line, words) {
+        return Typed::Reply(reply);
+    }
+    if let Some(rest) = help(&line) {
+        let position = rest.trim().parse::<usize>().ok();
+        return Typed::Help(position.and_then(|number| number.checked_sub(1)));
+    }
+    let answers = match &page.form {
+        Form::YesNo => yes_no(&line, words).map(|answer| vec![answer]),
+        Form::Choice(labels) => one_of(&line, labels, words).map(|at| vec![Answer::Choice(at)]),
+        Form::Number(form) => {
+            number::read(&line, form, words).map(|number| vec![Answer::Number(number)])
+        }
+        Form::Group { items, none, .. } => group(&line, items.len(), none, words),
+        Form::Places { items, none } => places(&line, items.len(), none, words),
+        Form::Test { items, places } => test(&line, items, *places, words),
+    };
+    match answers {
+        Ok(answers) => Typed::Reply(Reply::Answers(answers)),
+        Err(message) => Typed::Wrong(message),
+    }
+}
+
+/// The command that a line is; `None` when it is none.
+pub(super) fn command(line: &str, words: Words<'_>) -> Option<Reply> {
+    COMMANDS
+        .iter()
+        .find(|(key, word, letter, _)| line == *word || line == *letter || is(line, key, words))
+        .map(|(_, _, _, reply)| reply.clone())
+}
+
+/// What comes after a call for help; `None` when it is none.
+fn help(line: &str) -> Option<&str> {
+    line.strip_prefix('?')
+        .or_else(|| line.strip_prefix("help"))
+        .or_else(|| (line == "h").then_some(""))
+}
+
+fn is(line: &str, key: &str, words: Words<'_>) -> bool {
+    line == words.line(&format!("ui.interview.{key}")).to_lowercase()
+}
+
+fn yes_no(line: &str, words: Words<'_>) -> Result<Answer, String> {
+    if ["yes", "y"].contains(&line) || is(line, "yes", words) {
+        Ok(Answer::Yes)
+    } else if ["no", "n"].contains(&line) || is(line, "no", words) {
+        Ok(Answer::No)
+    } else {
+        Err(invalid(words))
+    }
+}
+
+fn one_of(line: &str, labels: &[String], words: Words<'_>) -> Result<usize, String> {
+    labels
+        .iter()
+        .position(|label| label.to_lowercase() == line)
+        .map_or_else(|| position(line, labels.len(), words), Ok)
+}
+
+/// The position of a number on a list.
+fn position(text: &str, count: usize, words: Words<'_>) -> Result<usize, String> {
+    text.parse::<usize>()
+        .ok()
+        .filter(|number| (1..=count).contains(number))
+        .map(|number| number - 1)
+        .ok_or_else(|| {
+            words.filled(
+                "ui.interview.not_on_list",
+                &[("typed", &shown(text)), ("count", &count.to_string())],
+            )
+        })
+}
+
+/// The lines of a list that were named: marked, and marked as unsure.
+fn marks(line: &str, count: usize, words: Words<'_>) -> Result<(Marks, Marks), String> {
+    let joined = line.replace(" ?", "?");
+    let (mut yes, mut unsure) = (Marks::new(), Marks::new());
+    let parts = joined
+        .split([',', ';', ' ', '+', '&'])
+        .filter(|part| !part.is_empty() && *part != "and");
+    for part in parts {
+        match part.strip_suffix('?') {
+            Some(number) => unsure.insert(position(number, count, words)?),
+            None => yes.insert(position(part, count, words)?),
+        };
+    }
+    if let Some(twice) = yes.intersection(&unsure).next() {
+        return Err(words.filled(
+            "ui.interview.yes_and_unsure",
+            &[("n", &(twice + 1).to_string())],
+        ));
+    }
+    if yes.is_empty() && unsure.is_empty() {
+        return Err(invalid(words));
+    }
+    Ok((yes, unsure))
+}
+
+fn is_none(line: &str, none: &str, words: Words<'_>) -> bool {
+    ["none", "no", "n"].contains(&line)
+        || line == none.to_lowercase()
+        || is(line, "none", words)
+        || is(line, "none_of_these", words)
+}
+
+fn group(line: &str, count: usize, none: &str, words: Words<'_>) -> Result<Vec<Answer>, String> {
+    let (yes, unsure) = if is_none(line, none, words) {
+        (Marks::new(), Marks::new())
+    } else {
+        marks(line, count, words)?
+    };
+    Ok(ticked(&yes, &unsure, count))
+}
+
+/// Ticked is yes, marked as unsure is unsure, and the rest is no.
+pub(super) fn ticked(yes: &Marks, unsure: &Marks, count: usize) -> Vec<Answer> {
+    (0..count)
+        .map(|at| {
+            if yes.contains(&at) {
+                Answer::Yes
+            } else if unsure.contains(&at) {
+                Answer::Unsure
+            } else {
+                Answer::No
+            }
+        })
+        .collect()
+}
+
+fn places(line: &str, count: usize, none: &str, words: Words<'_>) -> Result<Vec<Answer>, String> {
+    if is_none(line, none, words) {
+        return Ok(vec![Answer::Many(0)]);
+    }
+    let (places, unsure) = marks(line, count, words)?;
+    if unsure.is_empty() {
+        Ok(vec![Answer::Many(bits(&places))])
+    } else {
+        Err(words.line("ui.interview.no_unsure_place"))
+    }
+}
+
+fn test(
+    line: &str,
+    items: &[String],
+    places: usize,
+    words: Words<'_>,
+) -> Result<Vec<Answer>, String> {
+    let (marked, unsure) = match items.iter().position(|item| item.to_lowercase() == line) {
+        Some(at) => (Marks::from([at]), Marks::new()),
+        None => marks(line, items.len(), words)?,
+    };
+    if !unsure.is_empty() {
+        return Err(words.line("ui.interview.no_unsure_place"));
+    }
+    tested(&marked, places)
+        .map(|answer| vec![answer])
+        .ok_or_else(|| words.line("ui.interview.place_and_outcome"))
+}
+
+/// The answer behind the marked lines of a self-test; `None` when they can't be true together.
+pub(super) fn tested(marked: &Marks, places: usize) -> Option<Answer> {
+    match marked.last() {
+        Some(&at) if at >= places && marked.len() == 1 => Form::outcome(at, places),
+        Some(&at) if at >= places => None,
+        _ => Some(Answer::Tested(bits(marked))),
+    }
+}
+
+/// Positions as bits; a list of values has at most 64.
+pub(super) fn bits(marked: &Marks) -> u64 {
+    marked
+        .iter()
+        .filter(|&&at| at < 64)
+        .fold(0, |bits, at| bits | 1 << at)
+}
+
+fn invalid(words: Words<'_>) -> String {
+    words.line("ui.interview.invalid")
+}
+
+/// What was typed, without anything that a terminal could act on.
+pub(super) fn harmless(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control()).collect()
+}
+
+fn shown(text: &str) -> String {
+    harmless(text).chars().take(SHOWN).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Answer::{No, Unsure, Yes};
+    use restride_testkit::knowledge;
+
+    fn page(form: Form) -> Page {
+        Page {
+            questions: vec![0],
+            progress: String::new(),
+            title: None,
+            question: String::new(),
+            why: String::new(),
+            before: Vec::new(),
+            help: Vec::new(),
+            form,
+            figure: None,
+        }
+    }
+
+    fn read_on(form: Form, line: &str) -> Typed {
+        let knowledge = knowledge();
+        read(line, &page(form), Words::new(&knowledge, "en"))
+    }
+
+    fn group() -> Form {
+        Form::Group {
+            items: ["a", "b", "c"].map(ToOwned::to_owned).to_vec(),
+            none: "None of these".to_owned(),
+            is_personal: false,
+        }
+    }
+
+    fn places() -> Form {
+        let place = |label: &str| super::super::page::Place {
+            label: label.to_owned(),
+            describe: None,
+        };
+        Form::Places {
+            items: vec![place("a"), place("b"), place("c")],
+            none: "none of these".to_owned(),
+        }
+    }
+
+    fn self_test() -> Form {
+        let items = ["a", "b", "no pain", "not done", "could not"];
+        Form::Test {
+            items: items.map(ToOwned::to_owned).to_vec(),
+            places: 2,
+        }
+    }
+
+    fn check(form: Form, line: &str, expected: &[Answer]) {
+        let expected = Typed::Reply(Reply::Answers(expected.to_vec()));
+        assert_eq!(read_on(form, line), expected, "{line}");
+    }
+
+    fn check_wrong(form: Form, line: &str, says: &str) {
+        match read_on(form, line) {
+            Typed::Wrong(message) => assert!(message.contains(says), "{line}: {message}"),
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn ticked_is_yes_and_not_ticked_is_no() {
+        check(group(), "1, 3", &[Yes, No, Yes]);
+        check(group(), "1 and 3", &[Yes, No, Yes]);
+        check(group(), "2", &[No, Yes, No]);
+    }
+
+    #[test]
+    fn a_question_mark_behind_a_number_is_unsure() {
+        check(group(), "2? 3", &[No, Unsure, Yes]);
+        check(group(), "2 ?", &[No, Unsure, No]);
+    }
+
+    #[test]
+    fn none_has_to_be_said() {
+        for line in ["none", "None of these", "no", " NONE "] {
+            check(group(), line, &[No, No, No]);
+        }
+        assert_eq!(read_on(group(), "  "), Typed::Blank);
+    }
+
+    #[test]
+    fn a_group_refuses_what_could_be_misread() {
+        check_wrong(group(), "4", "from 1 to 3");
+        check_wrong(group(), "0", "from 1 to 3");
+        check_wrong(group(), "1 none", "none");
+        check_wrong(group(), "yes", "yes");
+        check_wrong(group(), "2 2?", "Number 2");
+        check_wrong(group(), "-1", "-1");
+        check_wrong(group(), "13", "from 1 to 3");
+        check_wrong(group(), ",", "");
+    }
+
+    #[test]
+    fn words_for_the_way_work_on_every_page() {
+        for form in [group(), places(), self_test(), Form::YesNo] {
+            for (line, reply) in [
+                ("back", Reply::Back),
+                ("b", Reply::Back),
+                ("unsure", Reply::Skip),
+                ("S", Reply::Skip),
+                ("Finish", Reply::Finish),
+                ("q", Reply::Quit),
+            ] {
+                assert_eq!(read_on(form.clone(), line), Typed::Reply(reply), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn help_is_for_the_page_or_one_line() {
+        assert_eq!(read_on(group(), "?"), Typed::Help(None));
+        assert_eq!(read_on(group(), "help"), Typed::Help(None));
+        assert_eq!(read_on(group(), "? 2"), Typed::Help(Some(1)));
+        assert_eq!(read_on(group(), "help 2"), Typed::Help(Some(1)));
+    }
+
+    #[test]
+    fn yes_and_no_are_words_or_letters() {
+        check(Form::YesNo, "Y", &[Yes]);
+        check(Form::YesNo, "no", &[No]);
+        check_wrong(Form::YesNo, "1", "");
+        check_wrong(Form::YesNo, "yes no", "");
+    }
+
+    #[test]
+    fn one_value_is_a_number_or_its_words() {
+        let labels = vec!["Left".to_owned(), "Right".to_owned()];
+        check(Form::Choice(labels.clone()), "2", &[Answer::Choice(1)]);
+        check(Form::Choice(labels.clone()), "left", &[Answer::Choice(0)]);
+        check_wrong(Form::Choice(labels), "1 2", "from 1 to 2");
+    }
+
+    #[test]
+    fn places_are_numbers_and_none_of_them_has_to_be_said() {
+        check(places(), "1,3", &[Answer::Many(0b101)]);
+        check(places(), "none", &[Answer::Many(0)]);
+        check_wrong(places(), "1?", "unsure");
+    }
+
+    #[test]
+    fn a_self_test_has_places_or_one_of_three_outcomes() {
+        check(self_test(), "1 2", &[Answer::Tested(0b11)]);
+        check(self_test(), "3", &[Answer::Tested(0)]);
+        check(self_test(), "no pain", &[Answer::Tested(0)]);
+        check(self_test(), "4", &[Answer::NotDone]);
+        check(self_test(), "5", &[Answer::CouldNot]);
+        check_wrong(self_test(), "1 3", "alone");
+        check_wrong(self_test(), "4 5", "alone");
+        check_wrong(self_test(), "none", "");
+    }
+
+    #[test]
+    fn what_is_repeated_can_not_drive_a_terminal() {
+        check_wrong(group(), "\u{1b}[2J", "\"[2j\"");
+    }
+}

@@ -7,4 +7,5 @@ mod damaged_pack;
 mod interview;
 mod result;
 mod shape;
+mod stateless;
 mod wording;

@@ -65,7 +65,7 @@ impl Interview<'_> {
                 Stage::Ask(screen) => screen,
                 Stage::Done(reason) => {
                     self.result(stop_key(reason))?;
-                    if self.front.ask_to_correct()? && self.back()? {
+                    if self.corrects()? && self.back()? {
                         continue;
                     }
                     return Ok(());
@@ -88,7 +88,7 @@ impl Interview<'_> {
                 }
                 Reply::Finish => {
                     self.result("stop_finished_early")?;
-                    if !self.front.ask_to_correct()? {
+                    if !self.corrects()? {
                         return self.say_kept();
                     }
                 }
@@ -147,6 +147,17 @@ impl Interview<'_> {
         let answers = self.session.answers();
         let text = result_text::render(self.session.engine(), answers, self.today, self.words);
         Ok(say::result(&text)?)
+    }
+
+    /// Asks whether something has to be corrected. The result may be longer than the terminal, so how urgent it is stands
+    /// once more below it.
+    fn corrects(&mut self) -> Result<bool, Stop> {
+        let engine = self.session.engine();
+        let result = engine.assess(self.session.answers(), self.today, None);
+        let key = format!("urgency.{}.headline", result.triage.urgency.key());
+        let headline = wrap("", &self.words.line(&key));
+        self.front.show(&format!("\n{headline}"))?;
+        Ok(self.front.ask_to_correct()?)
     }
 
     fn quit(&mut self) -> Result<(), Stop> {

@@ -9,8 +9,8 @@ use inquire::validator::{ErrorMessage, Validation};
 use inquire::{InquireError, MultiSelect, Select, Text};
 use std::io;
 
-/// Lines of a list that are shown at once: with the words around it, it fits a small terminal.
-const PAGE: usize = 12;
+/// Lines of a list that are shown at once: with the words around them, they fit a terminal of 24 rows.
+const PAGE: usize = 15;
 
 /// Columns of a line in a list.
 const WIDTH: usize = 68;

@@ -90,7 +90,7 @@ impl<'k> Engine<'k> {
                 .iter()
                 .map(|question| question.group == Group::Alarm)
                 .collect(),
-            fixed: fixed_part(knowledge, age, sites),
+            fixed: fixed_part(knowledge, [age, sex], sites),
             female: sex.and_then(|question| knowledge.questions[question].kind.value("female")),
             male: sex.and_then(|question| knowledge.questions[question].kind.value("male")),
             rest: knowledge
@@ -142,11 +142,11 @@ fn gate_majors(knowledge: &Knowledge) -> Vec<QuestionIndex> {
     questions
 }
 
-/// Alarms, then age, then the place, then everything that the gate, the populations and the rules read (self-tests,
+/// Alarms, then age and sex, then the place, then everything that the gate, the populations and the rules read (self-tests,
 /// and questions for which a rule needs more than yes or no, are left to the free part).
 fn fixed_part(
     knowledge: &Knowledge,
-    age: Option<QuestionIndex>,
+    about_you: [Option<QuestionIndex>; 2],
     sites: Option<QuestionIndex>,
 ) -> Vec<(QuestionIndex, AskReason)> {
     let mut fixed: Vec<(QuestionIndex, AskReason)> = Vec::new();
@@ -161,7 +161,7 @@ fn fixed_part(
     }) {
         add(question, AskReason::Alarm);
     }
-    if let Some(question) = age {
+    for question in about_you.into_iter().flatten() {
         add(question, AskReason::AboutYou);
     }
     if let Some(question) = sites {

@@ -1,4 +1,4 @@
-//! What to ask next: alarms, age, place, the bone-stress items, then whatever tells most for the least effort, then
+//! What to ask next: alarms, age and sex, place, the bone-stress items, then whatever tells most for the least effort, then
 //! self-tests that are safe now. Stateless: the answers decide.
 
 use super::posterior::outcome_of;
@@ -62,6 +62,8 @@ pub enum DoneReason {
     NotRanked,
     /// One cause is clear enough.
     Settled,
+    /// As much was asked as can be expected of a tired runner; more would add little.
+    Enough,
     /// Nothing left is worth its effort.
     NothingLeft,
 }
@@ -73,6 +75,7 @@ impl DoneReason {
             Self::Emergency => "emergency",
             Self::NotRanked => "not_ranked",
             Self::Settled => "settled",
+            Self::Enough => "enough",
             Self::NothingLeft => "nothing_left",
         }
     }
@@ -122,8 +125,11 @@ impl Engine<'_> {
             .filter(|(condition, _)| Some(*condition) != self.rest)
             .map(|(_, probability)| *probability)
             .fold(0.0, f64::max);
-        if first >= weighing.settled || further >= weighing.most_further_questions {
+        if first >= weighing.settled {
             return NextStep::Done(DoneReason::Settled);
+        }
+        if further >= weighing.most_further_questions {
+            return NextStep::Done(DoneReason::Enough);
         }
         match values.first() {
             Some(best) if best.per_burden >= weighing.least_information => NextStep::Ask {
@@ -139,7 +145,7 @@ impl Engine<'_> {
         }
     }
 
-    /// The part of the interview that everyone goes through, in this order: alarms, age, place, bone-stress items and
+    /// The part of the interview that everyone goes through, in this order: alarms, age and sex, place, bone-stress items and
     /// everything else that rules read.
     fn fixed_part(&self, answers: &Answers) -> Option<NextStep> {
         self.fixed.iter().find_map(|(question, reason)| {

@@ -183,7 +183,7 @@ impl Interview<'_> {
 const fn stop_key(reason: DoneReason) -> &'static str {
     match reason {
         DoneReason::Emergency => "stop_emergency",
-        DoneReason::Settled => "stop_settled",
+        DoneReason::Settled | DoneReason::Enough => "stop_settled",
         DoneReason::NotRanked | DoneReason::NothingLeft => "stop_nothing_left",
     }
 }

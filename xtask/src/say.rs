@@ -7,7 +7,7 @@
 )]
 
 use std::fmt::Display;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Error, Result};
 
@@ -29,14 +29,17 @@ pub(crate) fn error(error: &Error) {
 /// Announces `title`, does `work`, and says how long it took and whether it succeeded.
 pub(crate) fn step<T>(title: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("==> {title}");
+    let (result, time) = timed(work);
+    let verdict = if result.is_ok() { "done" } else { "FAILED" };
+    println!("    {title}: {verdict} in {:.1} s", time.as_secs_f64());
+    result
+}
+
+/// Does `work` and returns its result and how long it took.
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let started = now();
     let result = work();
-    let verdict = if result.is_ok() { "done" } else { "FAILED" };
-    println!(
-        "    {title}: {verdict} in {:.1} s",
-        started.elapsed().as_secs_f64()
-    );
-    result
+    (result, started.elapsed())
 }
 
 #[expect(

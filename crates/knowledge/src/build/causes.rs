@@ -3,17 +3,15 @@
 use super::checker::Checker;
 use crate::files::causes::{ConditionFile, FactorFile, LikelihoodFile, ModifierFile, WhenFile};
 use restride_core::knowledge::{
-    AgeBand, Cap, Column, Condition, Factor, Family, Kind, Likelihood, Modifiers,
-    Outcome, Question, QuestionIndex, YesModifier,
+    AgeBand, Cap, Column, Condition, Factor, Family, Kind, Likelihood, Modifiers, Outcome,
+    Question, QuestionIndex, YesModifier,
 };
 use std::collections::BTreeSet;
 
 /// Probabilities are kept away from 0 and 1: nothing in the pack is certain.
 const LEAST: f64 = 0.005;
 
-pub(super) fn condition_files<'f>(
-    checker: &mut Checker<'f>,
-) -> Vec<(&'f str, ConditionFile)> {
+pub(super) fn condition_files<'f>(checker: &mut Checker<'f>) -> Vec<(&'f str, ConditionFile)> {
     checker.folder::<ConditionFile>("conditions", |file| &file.id)
 }
 
@@ -37,12 +35,7 @@ pub(super) fn conditions(
         .collect()
 }
 
-fn condition(
-    checker: &mut Checker<'_>,
-    path: &str,
-    file: ConditionFile,
-    total: f64,
-) -> Condition {
+fn condition(checker: &mut Checker<'_>, path: &str, file: ConditionFile, total: f64) -> Condition {
     let family = file.family.as_ref().and_then(|name| {
         let family = Family::from_key(name);
         if family.is_none() {
@@ -127,7 +120,10 @@ pub(super) fn likelihoods(
                 .collect();
             Some(Likelihood {
                 question,
-                cap: asked.self_test.as_ref().map_or(history_cap, |test| test.cap),
+                cap: asked
+                    .self_test
+                    .as_ref()
+                    .map_or(history_cap, |test| test.cap),
                 bone_sign: file.bone_sign,
                 factors,
             })
@@ -175,12 +171,7 @@ fn factor(
         let Some(condition) = checker.condition(path, &exception.condition) else {
             continue;
         };
-        evidence.push(checker.evidence(
-            path,
-            &exception.source,
-            &exception.mark,
-            &exception.place,
-        ));
+        evidence.push(checker.evidence(path, &exception.source, &exception.mark, &exception.place));
         evidence_of[condition] = u16::try_from(evidence.len() - 1).unwrap_or(0);
     }
     let table = table(checker, path, conditions, file, count)?;
@@ -303,7 +294,10 @@ fn row(
         checker.fault(
             path,
             key,
-            format!("{} numbers summing to {sum}, expected {count} summing to 100", percents.len()),
+            format!(
+                "{} numbers summing to {sum}, expected {count} summing to 100",
+                percents.len()
+            ),
             None,
         );
         return None;

@@ -89,9 +89,7 @@ impl<'f> Checker<'f> {
         match toml::from_str(text) {
             Ok(value) => Some(value),
             Err(error) => {
-                let line = error
-                    .span()
-                    .map_or(1, |span| line_at(text, span.start));
+                let line = error.span().map_or(1, |span| line_at(text, span.start));
                 self.faults.push(Fault {
                     file: path.to_owned(),
                     line,
@@ -107,13 +105,7 @@ impl<'f> Checker<'f> {
     }
 
     /// Records a fault at the first line of `path` that mentions `mention`.
-    pub(super) fn fault(
-        &mut self,
-        path: &str,
-        mention: &str,
-        what: String,
-        hint: Option<String>,
-    ) {
+    pub(super) fn fault(&mut self, path: &str, mention: &str, what: String, hint: Option<String>) {
         let line = self
             .files
             .iter()
@@ -153,7 +145,12 @@ impl<'f> Checker<'f> {
         if found.is_none() {
             let hint = nearest(key, self.conditions.iter().map(String::as_str))
                 .map(|near| format!("did you mean \"{near}\"?"));
-            self.fault(path, key, format!("no condition has the key \"{key}\""), hint);
+            self.fault(
+                path,
+                key,
+                format!("no condition has the key \"{key}\""),
+                hint,
+            );
         }
         found
     }
@@ -192,7 +189,12 @@ impl<'f> Checker<'f> {
         if known.is_none() {
             let hint = nearest(mark, Mark::ALL.map(Mark::key))
                 .map(|near| format!("did you mean \"{near}\"?"));
-            self.fault(path, mark, format!("no evidence mark is called \"{mark}\""), hint);
+            self.fault(
+                path,
+                mark,
+                format!("no evidence mark is called \"{mark}\""),
+                hint,
+            );
         }
         Evidence {
             source: source.to_owned(),
@@ -307,12 +309,7 @@ impl<'f> Checker<'f> {
             return None;
         }
         if file.at_least.is_none() && file.below.is_none() {
-            self.fault(
-                path,
-                id,
-                format!("\"{id}\" needs at_least or below"),
-                None,
-            );
+            self.fault(path, id, format!("\"{id}\" needs at_least or below"), None);
             return None;
         }
         Some(Expression::Number {
@@ -375,7 +372,12 @@ impl<'f> Checker<'f> {
             } else {
                 let hint = nearest(value, kind.values().iter().map(String::as_str))
                     .map(|near| format!("did you mean \"{near}\"?"));
-                self.fault(path, value, format!("\"{id}\" has no value \"{value}\""), hint);
+                self.fault(
+                    path,
+                    value,
+                    format!("\"{id}\" has no value \"{value}\""),
+                    hint,
+                );
                 return None;
             }
         }

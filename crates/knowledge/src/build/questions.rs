@@ -20,9 +20,7 @@ pub(super) fn questions<'f>(
     for (path, file) in &tests {
         questions.push(test(checker, path, file));
     }
-    questions.sort_by(|a, b| {
-        (a.group, a.order, &a.id).cmp(&(b.group, b.order, &b.id))
-    });
+    questions.sort_by(|a, b| (a.group, a.order, &a.id).cmp(&(b.group, b.order, &b.id)));
     for pair in questions.windows(2) {
         if let [first, second] = pair
             && first.id == second.id
@@ -50,7 +48,12 @@ fn finding(checker: &mut Checker<'_>, path: &str, file: FindingFile) -> Option<Q
         return None;
     };
     if file.sources.is_empty() {
-        checker.fault(path, "sources", "a question needs a source".to_owned(), None);
+        checker.fault(
+            path,
+            "sources",
+            "a question needs a source".to_owned(),
+            None,
+        );
     }
     for source in &file.sources {
         checker.source(path, source);
@@ -173,7 +176,10 @@ fn self_test(checker: &mut Checker<'_>, path: &str, file: &SelfTestFile) -> Self
             if let Some(condition) = &row.for_condition {
                 checker.condition(path, condition);
             }
-            for (name, value) in [("sensitivity", row.sensitivity), ("specificity", row.specificity)] {
+            for (name, value) in [
+                ("sensitivity", row.sensitivity),
+                ("specificity", row.specificity),
+            ] {
                 if let Some(value) = value {
                     checker.within(path, name, value, 0.0, 100.0);
                 }

@@ -7,9 +7,13 @@ use restride_core::knowledge::{
     Question, QuestionIndex, YesModifier,
 };
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// Probabilities are kept away from 0 and 1: nothing in the pack is certain.
 const LEAST: f64 = 0.005;
+
+/// What the priors may sum to before they are scaled to 1, in percent: rounding, or one prior that a clinic replaced.
+const SUM: RangeInclusive<f64> = 95.0..=105.0;
 
 pub(super) fn condition_files<'f>(checker: &mut Checker<'f>) -> Vec<(&'f str, ConditionFile)> {
     checker.folder::<ConditionFile>("conditions", |file| &file.id)
@@ -27,6 +31,14 @@ pub(super) fn conditions(
             "rest",
             format!("{rests} conditions are the \"none of these\" class, expected one"),
             Some("set rest = true in conditions/other.toml only".to_owned()),
+        );
+    }
+    if !SUM.contains(&total) {
+        checker.fault(
+            "conditions/other.toml",
+            "percent",
+            format!("the priors sum to {total} %, expected about 100"),
+            Some("what is left of 100 % is the prior of the \"none of these\" class".to_owned()),
         );
     }
     files
@@ -226,7 +238,7 @@ fn column(
         }
         (WhenFile::Below(bands), Kind::Number(_)) => {
             if !bands.below.is_sorted() || bands.below.is_empty() {
-                checker.fault(path, "below", "bands must rise".to_owned(), None);
+                checker.fault(path, "when", "bands must rise".to_owned(), None);
                 return None;
             }
             Some((Column::Bands(bands.below.clone()), bands.below.len() + 1))
@@ -302,7 +314,13 @@ fn row(
         );
         return None;
     }
-    for percent in &percents {
+    // Of two outcomes only the yes was written down.
+    let written = if file.percent.is_some() {
+        percents.get(1..).unwrap_or_default()
+    } else {
+        &percents
+    };
+    for percent in written {
         checker.within(path, key, *percent, 0.0, 100.0);
     }
     let clamped: Vec<f64> = percents

@@ -43,9 +43,10 @@ pub(super) fn parameters(checker: &mut Checker<'_>) -> Option<(Head, Weighing, R
 }
 
 fn review(checker: &mut Checker<'_>, file: &ReviewFile) -> Option<Review> {
-    let mut date = |name: &str, text: &str| match text.parse::<Date>() {
-        Ok(date) => Some(date),
-        Err(_) => {
+    let mut date = |name: &str, text: &str| {
+        if let Ok(date) = text.parse::<Date>() {
+            Some(date)
+        } else {
             checker.fault(
                 PATH,
                 name,

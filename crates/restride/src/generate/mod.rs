@@ -6,8 +6,12 @@ mod answers_schema;
 mod reference;
 
 use crate::arguments::{Arguments, CompletionsOptions, GenerateOptions};
+use crate::assess::next_json::NextJson;
+use crate::assess::result_json::ResultJson;
+use crate::evaluate::EvaluationJson;
 use crate::failure::Failure;
-use crate::{evaluate, say, simulate};
+use crate::say;
+use crate::simulate::SimulationJson;
 use clap::CommandFactory as _;
 use restride_core::knowledge::Knowledge;
 use schemars::schema_for;
@@ -17,17 +21,18 @@ use std::path::Path;
 
 /// JSON Schemas of what programs read and write, by file name below `schema/`: one line per document.
 fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
-    vec![
-        ("answers", answers_schema::schema(knowledge)),
-        (
-            "evaluation",
-            schema_for!(evaluate::EvaluationJson).to_value(),
-        ),
-        (
-            "simulation",
-            schema_for!(simulate::SimulationJson).to_value(),
-        ),
-    ]
+    let schemas = [
+        ("assessment", schema_for!(ResultJson)),
+        ("evaluation", schema_for!(EvaluationJson)),
+        ("next", schema_for!(NextJson)),
+        ("simulation", schema_for!(SimulationJson)),
+    ];
+    let answers = ("answers", answers_schema::schema(knowledge));
+    schemas
+        .into_iter()
+        .map(|(name, schema)| (name, schema.to_value()))
+        .chain([answers])
+        .collect()
 }
 
 pub(crate) fn run(options: &GenerateOptions) -> Result<(), Failure> {
@@ -111,12 +116,7 @@ mod tests {
     #[test]
     fn every_kind_of_knowledge_file_and_every_document_has_a_schema() {
         let files = generated();
-        for name in [
-            "answers",
-            "evaluation",
-            "simulation",
-            "knowledge/conditions",
-        ] {
+        for name in ["answers", "assessment", "next", "knowledge/conditions"] {
             let schema: Value =
                 serde_json::from_str(&files[&format!("schema/{name}.json")]).unwrap();
             let draft = "https://json-schema.org/draft/2020-12/schema";

@@ -1,5 +1,6 @@
 //! Everything in a pack that has an id and can be shown.
 
+use super::table::percent;
 use crate::words::Words;
 use restride_core::knowledge::Knowledge;
 
@@ -96,11 +97,9 @@ pub(super) fn all<'k>(knowledge: &'k Knowledge, words: Words<'_>) -> Vec<Entry<'
         add(Kind::Population(index), &population.id, name);
     }
     for (index, mass) in knowledge.weighing.masses.iter().enumerate() {
-        add(
-            Kind::Threshold(index),
-            &mass.id,
-            words.line("show.threshold.share"),
-        );
+        let share = percent(mass.at_least);
+        let name = words.filled("show.threshold.share", &[("percent", &share)]);
+        add(Kind::Threshold(index), &mass.id, name);
     }
     for (index, correction) in knowledge.corrections.iter().enumerate() {
         // In quotes: it is what people say, and not what the pack says.

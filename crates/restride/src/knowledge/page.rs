@@ -1,51 +1,53 @@
-//! A page of plain text, wrapped for a terminal.
+//! A page about an entry: its head, then parts with a title each.
 
-use textwrap::{Options, WordSplitter, fill};
-
-/// Columns of a page.
-const WIDTH: usize = 80;
+use crate::assess::page;
 
 /// Text that grows downwards.
 #[derive(Debug, Default)]
-pub(super) struct Page {
-    out: String,
-}
+pub(super) struct Page(page::Page);
 
 impl Page {
     /// The page's text.
     pub(super) fn into_text(self) -> String {
-        self.out
+        self.0.finish()
     }
 
     /// Begins an entry: its id and kind, then its name.
     pub(super) fn entry(&mut self, id: &str, kind: &str, name: &str) {
-        if !self.out.is_empty() {
-            self.out.push('\n');
+        self.part(&format!("{id} ({kind})"));
+        if !name.is_empty() {
+            self.text(name);
         }
-        self.text(&format!("{id} ({kind})"));
-        self.text(name);
     }
 
     /// Begins a part, with an empty line before it.
     pub(super) fn part(&mut self, title: &str) {
-        self.out.push('\n');
-        self.text(title);
+        self.0.heading(title);
     }
 
-    /// A paragraph.
+    /// A paragraph, or a line that is laid out already.
     pub(super) fn text(&mut self, text: &str) {
-        self.wrapped(text, "", "");
+        self.0.line(0, text);
     }
 
     /// A paragraph below a part's title.
     pub(super) fn body(&mut self, text: &str) {
-        self.wrapped(text, "  ", "  ");
+        self.0.line(1, text);
     }
 
     /// An item of a list, `depth` levels in.
     pub(super) fn item(&mut self, depth: usize, text: &str) {
-        let indent = "  ".repeat(depth + 1);
-        self.wrapped(text, &format!("{indent}- "), &format!("{indent}  "));
+        self.0.item(depth + 1, text);
+    }
+
+    /// A paragraph that belongs to the item before it.
+    pub(super) fn under_item(&mut self, text: &str) {
+        self.0.line(2, text);
+    }
+
+    /// An empty line.
+    pub(super) fn gap(&mut self) {
+        self.0.gap();
     }
 
     /// A part with one paragraph; nothing when there is no text.
@@ -60,32 +62,7 @@ impl Page {
     pub(super) fn part_list(&mut self, title: &str, items: &[String]) {
         if !items.is_empty() {
             self.part(title);
-            for item in items {
-                self.item(0, item);
-            }
+            self.0.items(1, items);
         }
-    }
-
-    /// A line that is laid out already.
-    pub(super) fn line(&mut self, line: &str) {
-        self.out.push_str(line.trim_end());
-        self.out.push('\n');
-    }
-
-    /// A paragraph that belongs to the item before it.
-    pub(super) fn under_item(&mut self, text: &str) {
-        self.wrapped(text, "    ", "    ");
-    }
-
-    /// Ids keep their hyphens on one line, and a number keeps its percent sign.
-    fn wrapped(&mut self, text: &str, first: &str, next: &str) {
-        let options = Options::new(WIDTH)
-            .initial_indent(first)
-            .subsequent_indent(next)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false);
-        let text = fill(&text.replace(" %", "\u{a0}%"), options);
-        self.out.push_str(&text.replace('\u{a0}', " "));
-        self.out.push('\n');
     }
 }

@@ -1,6 +1,7 @@
 //! Which answers speak for and against a cause, weighed as the engine weighs them.
 
 use super::rule_words;
+use crate::assess::answer_words;
 use crate::words::Words;
 use restride_core::assessment::{Answer, Answers, Engine};
 use restride_core::knowledge::{
@@ -22,12 +23,6 @@ pub(super) struct Speaking<'k> {
     pub(super) evidence: &'k Evidence,
 }
 
-/// An answer that can be given, in words.
-struct Possible {
-    answer: Answer,
-    words: String,
-}
-
 /// Every possible answer to every question that moves causes, most in favour of the cause first.
 pub(super) fn all<'k>(
     engine: &Engine<'k>,
@@ -38,18 +33,18 @@ pub(super) fn all<'k>(
     let mut all = Vec::new();
     for likelihood in &knowledge.likelihoods {
         let question = &knowledge.questions[likelihood.question];
-        for possible in possible(words, question, likelihood) {
+        for (answer, said) in possible(words, question, likelihood) {
             let mut answers = Answers::new(knowledge);
-            let known = answers.set(knowledge, likelihood.question, possible.answer);
+            let known = answers.set(knowledge, likelihood.question, answer);
             let reasons = engine.reasons(&answers, condition);
-            let told = told(likelihood, possible.answer);
+            let told = told(likelihood, answer);
             let evidence = told
                 .first()
                 .and_then(|outcome| evidence(outcome, condition));
             if let (Ok(()), Some(reason), Some(evidence)) = (known, reasons.first(), evidence) {
                 all.push(Speaking {
                     question,
-                    answer: possible.words,
+                    answer: said,
                     weight: reason.weight,
                     share: share(&told, condition),
                     average: average(knowledge, &told),
@@ -63,64 +58,52 @@ pub(super) fn all<'k>(
 }
 
 /// The answers that tell something, in words.
-fn possible(words: Words<'_>, question: &Question, likelihood: &Likelihood) -> Vec<Possible> {
-    let values = question.kind.values().iter().enumerate();
-    let places = |answer: fn(u64) -> Answer| {
-        values
-            .clone()
-            .filter(|(position, _)| !told(likelihood, answer(1 << position)).is_empty())
-            .map(|(position, value)| Possible {
-                answer: answer(1 << position),
-                words: words.value(question, value),
-            })
-            .collect::<Vec<_>>()
+fn possible(
+    words: Words<'_>,
+    question: &Question,
+    likelihood: &Likelihood,
+) -> Vec<(Answer, String)> {
+    let positions = 0..question.kind.values().len();
+    let answers: Vec<Answer> = match &question.kind {
+        Kind::YesNo => vec![Answer::Yes, Answer::No],
+        Kind::Choice { .. } => positions.map(Answer::Choice).collect(),
+        Kind::Many { .. } => positions.map(|place| Answer::Many(1 << place)).collect(),
+        Kind::Test { .. } => positions
+            .map(|place| Answer::Tested(1 << place))
+            .chain([Answer::Tested(0)])
+            .collect(),
+        Kind::Number(range) => return bands(words, question, likelihood, range.min),
     };
-    match &question.kind {
-        Kind::YesNo => [(Answer::Yes, "yes"), (Answer::No, "no")]
-            .into_iter()
-            .map(|(answer, word)| Possible {
-                answer,
-                words: words.line(&format!("ui.interview.{word}")),
-            })
-            .collect(),
-        Kind::Choice { .. } => values
-            .map(|(position, value)| Possible {
-                answer: Answer::Choice(position),
-                words: words.value(question, value),
-            })
-            .collect(),
-        Kind::Number(range) => {
-            let edges = likelihood
-                .factors
-                .iter()
-                .find_map(|factor| match &factor.column {
-                    Column::Bands(edges) => Some(edges.as_slice()),
-                    Column::YesNo | Column::Choice(_) | Column::Places { .. } => None,
-                });
-            let edges = edges.unwrap_or_default();
-            (0..=edges.len())
-                .map(|band| {
-                    let from = band
-                        .checked_sub(1)
-                        .and_then(|before| edges.get(before))
-                        .copied();
-                    Possible {
-                        answer: Answer::Number(from.unwrap_or(range.min)),
-                        words: rule_words::range(words, question, from, edges.get(band).copied()),
-                    }
-                })
-                .collect()
-        }
-        Kind::Many { .. } => places(Answer::Many),
-        Kind::Test { .. } => {
-            let mut all = places(Answer::Tested);
-            all.push(Possible {
-                answer: Answer::Tested(0),
-                words: words.line("self_tests.places.no_pain"),
-            });
-            all
-        }
-    }
+    answers
+        .into_iter()
+        .filter(|answer| !told(likelihood, *answer).is_empty())
+        .map(|answer| (answer, answer_words::value(words, question, answer)))
+        .collect()
+}
+
+/// One number of each band, with the band in words.
+fn bands(
+    words: Words<'_>,
+    question: &Question,
+    likelihood: &Likelihood,
+    least: f64,
+) -> Vec<(Answer, String)> {
+    let edges = likelihood
+        .factors
+        .iter()
+        .find_map(|factor| match &factor.column {
+            Column::Bands(edges) => Some(edges.as_slice()),
+            Column::YesNo | Column::Choice(_) | Column::Places { .. } => None,
+        });
+    let edges = edges.unwrap_or_default();
+    let edge = |position: usize| edges.get(position).copied();
+    (0..=edges.len())
+        .map(|band| {
+            let from = band.checked_sub(1).and_then(edge);
+            let range = rule_words::range(words, question, from, edge(band));
+            (Answer::Number(from.unwrap_or(least)), range)
+        })
+        .collect()
 }
 
 /// The outcomes that an answer picks. For places only those that are marked; for no pain all.

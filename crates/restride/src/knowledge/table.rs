@@ -42,25 +42,25 @@ pub(super) fn table(page: &mut Page, knowledge: &Knowledge, words: Words<'_>, qu
     };
     let numbered: Vec<(usize, &Told<'_>)> = columns.iter().enumerate().collect();
     for chunk in numbered.chunks(SIDE_BY_SIDE) {
-        page.line("");
+        page.gap();
         let heads = chunk
             .iter()
             .map(|(position, _)| format!("{:>6}  ", format!("({})", position + 1)));
-        page.line(&format!("{:KEYS$}{}", "", heads.collect::<String>()));
+        page.text(&format!("{:KEYS$}{}", "", heads.collect::<String>()));
         for (index, condition) in knowledge.conditions.iter().enumerate() {
             let cells = chunk.iter().map(|(_, told)| {
                 let percent = percent(told.outcome.probabilities[index]);
                 let source = evidence(told.outcome, index).filter(|_| !condition.is_rest);
                 format!("{percent:>6}{:<2}", source.map(letter).unwrap_or_default())
             });
-            page.line(&format!(
+            page.text(&format!(
                 "{:KEYS$}{}",
                 condition.key,
                 cells.collect::<String>()
             ));
         }
     }
-    page.line("");
+    page.gap();
     for source in &sources {
         page.item(
             0,

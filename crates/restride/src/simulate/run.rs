@@ -64,7 +64,7 @@ fn found(engine: &Engine<'_>, answers: &Answers) -> Found {
     let today = knowledge.review.made_on;
     let assessment = engine.assess(answers, today, None);
     let posterior = engine.posterior(answers, Weights::Damped);
-    let mut masses = engine.masses(answers, &posterior.probabilities);
+    let mut masses = engine.masses(answers);
     let thresholds = &knowledge.weighing.masses;
     let mut bone_stress = 0.0;
     for (mass, threshold) in masses.iter_mut().zip(thresholds) {

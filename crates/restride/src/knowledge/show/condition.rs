@@ -21,7 +21,7 @@ impl Shown<'_> {
                 .filled("show.condition.also", &[("names", &names)]);
             self.page.text(&line);
         }
-        self.page.line("");
+        self.page.gap();
         self.page.text(&self.words.line(&key("short")));
         for part in [
             "typical",

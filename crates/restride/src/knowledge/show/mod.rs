@@ -49,11 +49,7 @@ struct Shown<'a> {
 impl Shown<'_> {
     fn entry(mut self, kind: Kind, id: &str, name: &str) {
         let word = kind.word(self.words);
-        if matches!(kind, Kind::Threshold(_) | Kind::Fact) {
-            self.page.text(&format!("{id} ({word})"));
-        } else {
-            self.page.entry(id, &word, name);
-        }
+        self.page.entry(id, &word, name);
         match kind {
             Kind::Condition(index) => self.condition(index),
             Kind::Question(index) => self.question(index),
@@ -70,7 +66,7 @@ impl Shown<'_> {
         let facts = entries::facts_of(self.knowledge, kind);
         if !facts.is_empty() {
             let facts = facts.join(", ");
-            self.page.line("");
+            self.page.gap();
             let line = self
                 .words
                 .filled("show.reading.guide", &[("facts", &facts)]);

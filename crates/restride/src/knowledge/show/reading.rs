@@ -97,7 +97,7 @@ impl Shown<'_> {
         let Some(source) = knowledge.sources.get(id) else {
             return;
         };
-        self.page.line("");
+        self.page.gap();
         let coded = |folder: &str, code: &str| {
             let key = format!("show.{folder}.{code}");
             words.get(&key).unwrap_or_else(|| code.to_owned())
@@ -117,7 +117,7 @@ impl Shown<'_> {
         let used: Vec<String> = self.numbers_of(id);
         let named = self.named(id, &used);
         if used.is_empty() && named.is_empty() {
-            self.page.line("");
+            self.page.gap();
             self.page.text(&self.title("source.nothing"));
         }
         self.page.part_list(&self.title("source.numbers"), &used);

@@ -1,6 +1,5 @@
 //! Hard rules, the bone-stress gate, groups of people and thresholds.
 
-use super::super::table::percent;
 use super::super::{numbers, rule_words};
 use super::Shown;
 use restride_core::knowledge::{Evidence, Expression, GateSign, GateWeight};
@@ -11,7 +10,7 @@ impl Shown<'_> {
         let key = |part: &str| format!("red_flags.{}.{part}", flag.id);
         self.part_at("rule.why", &key("why"));
         self.part_at("rule.do", &key("do"));
-        self.page.line("");
+        self.page.gap();
         self.page.text(&self.urgency("rule.urgency", flag.urgency));
         let within = self.words.line(&format!("show.within.{}", flag.within));
         let within = self
@@ -29,7 +28,7 @@ impl Shown<'_> {
     pub(super) fn gate(&mut self) {
         let (knowledge, words) = (self.knowledge, self.words);
         let gate = &knowledge.gate;
-        self.page.line("");
+        self.page.gap();
         self.page.text(&words.line("gate.gate.intro"));
         self.page.part(&self.title("gate.signs"));
         for sign in &gate.signs {
@@ -96,7 +95,7 @@ impl Shown<'_> {
         let key = |part: &str| format!("populations.{}.{part}", population.id);
         self.part_at("rule.why", &key("why"));
         self.part_at("rule.do", &key("do"));
-        self.page.line("");
+        self.page.gap();
         self.page
             .text(&self.urgency("population.floor", population.floor));
         let ranked = if population.differential {
@@ -117,12 +116,7 @@ impl Shown<'_> {
 
     pub(super) fn threshold(&mut self, index: usize) {
         let mass = &self.knowledge.weighing.masses[index];
-        let share = percent(mass.at_least);
-        let share = self
-            .words
-            .filled("show.threshold.share", &[("percent", &share)]);
-        self.page.text(&share);
-        self.page.line("");
+        self.page.gap();
         self.page.text(&self.urgency("rule.urgency", mass.urgency));
         self.part_causes("threshold.members", mass.members.iter().copied());
         self.origin(&mass.evidence, &[]);

@@ -41,7 +41,7 @@ impl Shown<'_> {
             self.page.part(&self.title("self_test.not_when"));
             rule_words::list(self.page, self.knowledge, words, not_when, 0);
         }
-        self.page.line("");
+        self.page.gap();
         let stress: Vec<String> = test
             .stress
             .iter()
@@ -67,7 +67,7 @@ impl Shown<'_> {
         for row in &test.accuracy {
             self.page.item(0, &self.accuracy(row));
         }
-        self.page.line("");
+        self.page.gap();
         let blanks = [
             ("up", test.cap.up.to_string()),
             ("down", test.cap.down.to_string()),

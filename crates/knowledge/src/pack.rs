@@ -9,7 +9,7 @@ static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../knowledge");
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PackFiles {
     files: BTreeMap<String, String>,
-    /// Text files of overlays, which add or replace single keys instead of whole files.
+    /// Text files of overlays, by path, which add or replace single keys instead of whole files.
     overlaid_texts: Vec<(String, String)>,
 }
 
@@ -32,7 +32,9 @@ impl PackFiles {
     /// the keys that it holds.
     pub fn overlay(&mut self, path: &str, text: &str) {
         if path.starts_with("text/") && is_toml(path) {
-            self.overlaid_texts.push((path.to_owned(), text.to_owned()));
+            let texts = &mut self.overlaid_texts;
+            let position = texts.partition_point(|(known, _)| known.as_str() <= path);
+            texts.insert(position, (path.to_owned(), text.to_owned()));
         } else {
             self.add(path, text);
         }

@@ -3,17 +3,19 @@
 use super::checker::Checker;
 use crate::files::causes::{ConditionFile, FactorFile, LikelihoodFile, ModifierFile, WhenFile};
 use restride_core::knowledge::{
-    AgeBand, Cap, Column, Condition, Factor, Family, Kind, Likelihood, Modifiers,
-    Outcome, Question, QuestionIndex, YesModifier,
+    AgeBand, Cap, Column, Condition, Factor, Family, Kind, Likelihood, Modifiers, Outcome,
+    Question, QuestionIndex, YesModifier,
 };
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// Probabilities are kept away from 0 and 1: nothing in the pack is certain.
 const LEAST: f64 = 0.005;
 
-pub(super) fn condition_files<'f>(
-    checker: &mut Checker<'f>,
-) -> Vec<(&'f str, ConditionFile)> {
+/// What the priors may sum to before they are scaled to 1, in percent: rounding, or one prior that a clinic replaced.
+const SUM: RangeInclusive<f64> = 95.0..=105.0;
+
+pub(super) fn condition_files<'f>(checker: &mut Checker<'f>) -> Vec<(&'f str, ConditionFile)> {
     checker.folder::<ConditionFile>("conditions", |file| &file.id)
 }
 
@@ -31,18 +33,21 @@ pub(super) fn conditions(
             Some("set rest = true in conditions/other.toml only".to_owned()),
         );
     }
+    if !SUM.contains(&total) {
+        checker.fault(
+            "conditions/other.toml",
+            "percent",
+            format!("the priors sum to {total} %, expected about 100"),
+            Some("what is left of 100 % is the prior of the \"none of these\" class".to_owned()),
+        );
+    }
     files
         .into_iter()
         .map(|(path, file)| condition(checker, path, file, total))
         .collect()
 }
 
-fn condition(
-    checker: &mut Checker<'_>,
-    path: &str,
-    file: ConditionFile,
-    total: f64,
-) -> Condition {
+fn condition(checker: &mut Checker<'_>, path: &str, file: ConditionFile, total: f64) -> Condition {
     let family = file.family.as_ref().and_then(|name| {
         let family = Family::from_key(name);
         if family.is_none() {
@@ -127,7 +132,10 @@ pub(super) fn likelihoods(
                 .collect();
             Some(Likelihood {
                 question,
-                cap: asked.self_test.as_ref().map_or(history_cap, |test| test.cap),
+                cap: asked
+                    .self_test
+                    .as_ref()
+                    .map_or(history_cap, |test| test.cap),
                 bone_sign: file.bone_sign,
                 factors,
             })
@@ -175,12 +183,7 @@ fn factor(
         let Some(condition) = checker.condition(path, &exception.condition) else {
             continue;
         };
-        evidence.push(checker.evidence(
-            path,
-            &exception.source,
-            &exception.mark,
-            &exception.place,
-        ));
+        evidence.push(checker.evidence(path, &exception.source, &exception.mark, &exception.place));
         evidence_of[condition] = u16::try_from(evidence.len() - 1).unwrap_or(0);
     }
     let table = table(checker, path, conditions, file, count)?;
@@ -235,7 +238,7 @@ fn column(
         }
         (WhenFile::Below(bands), Kind::Number(_)) => {
             if !bands.below.is_sorted() || bands.below.is_empty() {
-                checker.fault(path, "below", "bands must rise".to_owned(), None);
+                checker.fault(path, "when", "bands must rise".to_owned(), None);
                 return None;
             }
             Some((Column::Bands(bands.below.clone()), bands.below.len() + 1))
@@ -303,12 +306,21 @@ fn row(
         checker.fault(
             path,
             key,
-            format!("{} numbers summing to {sum}, expected {count} summing to 100", percents.len()),
+            format!(
+                "{} numbers summing to {sum}, expected {count} summing to 100",
+                percents.len()
+            ),
             None,
         );
         return None;
     }
-    for percent in &percents {
+    // Of two outcomes only the yes was written down.
+    let written = if file.percent.is_some() {
+        percents.get(1..).unwrap_or_default()
+    } else {
+        &percents
+    };
+    for percent in written {
         checker.within(path, key, *percent, 0.0, 100.0);
     }
     let clamped: Vec<f64> = percents

@@ -1,10 +1,10 @@
 //! Collects faults, finds their lines, resolves names to positions.
 
-use crate::files::rules::ExpressionFile;
+use super::lines::{line_at, line_of, line_of_key};
 use crate::pack::PackFiles;
 use crate::{Fault, nearest};
 use restride_core::knowledge::{
-    ConditionIndex, Evidence, Expression, Kind, Mark, Question, QuestionIndex, Source,
+    ConditionIndex, Evidence, Kind, Mark, Question, QuestionIndex, Source,
 };
 use restride_core::urgency::Urgency;
 use serde::de::DeserializeOwned;
@@ -29,6 +29,11 @@ impl<'f> Checker<'f> {
             questions: Vec::new(),
             conditions: Vec::new(),
         }
+    }
+
+    /// Whether nothing was wrong so far.
+    pub(super) fn is_clean(&self) -> bool {
+        self.faults.is_empty()
     }
 
     pub(super) fn into_faults(self) -> Vec<Fault> {
@@ -89,9 +94,7 @@ impl<'f> Checker<'f> {
         match toml::from_str(text) {
             Ok(value) => Some(value),
             Err(error) => {
-                let line = error
-                    .span()
-                    .map_or(1, |span| line_at(text, span.start));
+                let line = error.span().map_or(1, |span| line_at(text, span.start));
                 self.faults.push(Fault {
                     file: path.to_owned(),
                     line,
@@ -107,13 +110,7 @@ impl<'f> Checker<'f> {
     }
 
     /// Records a fault at the first line of `path` that mentions `mention`.
-    pub(super) fn fault(
-        &mut self,
-        path: &str,
-        mention: &str,
-        what: String,
-        hint: Option<String>,
-    ) {
+    pub(super) fn fault(&mut self, path: &str, mention: &str, what: String, hint: Option<String>) {
         let line = self
             .files
             .iter()
@@ -122,6 +119,31 @@ impl<'f> Checker<'f> {
             .unwrap_or(1);
         self.faults.push(Fault {
             file: path.to_owned(),
+            line,
+            what,
+            hint,
+        });
+    }
+
+    /// Records a fault at the words under a key of a locale.
+    pub(super) fn text_fault(
+        &mut self,
+        locale: &str,
+        key: &str,
+        what: String,
+        hint: Option<String>,
+    ) {
+        let parts: Vec<&str> = key.split('.').collect();
+        let file = format!("text/{locale}/{}.toml", parts.first().unwrap_or(&key));
+        let line = self
+            .files
+            .iter()
+            .filter(|(path, _)| *path == file)
+            .filter_map(|(_, text)| line_of_key(text, parts.get(1..).unwrap_or_default()))
+            .last()
+            .unwrap_or(1);
+        self.faults.push(Fault {
+            file,
             line,
             what,
             hint,
@@ -153,7 +175,12 @@ impl<'f> Checker<'f> {
         if found.is_none() {
             let hint = nearest(key, self.conditions.iter().map(String::as_str))
                 .map(|near| format!("did you mean \"{near}\"?"));
-            self.fault(path, key, format!("no condition has the key \"{key}\""), hint);
+            self.fault(
+                path,
+                key,
+                format!("no condition has the key \"{key}\""),
+                hint,
+            );
         }
         found
     }
@@ -192,7 +219,12 @@ impl<'f> Checker<'f> {
         if known.is_none() {
             let hint = nearest(mark, Mark::ALL.map(Mark::key))
                 .map(|near| format!("did you mean \"{near}\"?"));
-            self.fault(path, mark, format!("no evidence mark is called \"{mark}\""), hint);
+            self.fault(
+                path,
+                mark,
+                format!("no evidence mark is called \"{mark}\""),
+                hint,
+            );
         }
         Evidence {
             source: source.to_owned(),
@@ -223,109 +255,14 @@ impl<'f> Checker<'f> {
         value
     }
 
-    /// A rule expression. `None` after a fault.
-    pub(super) fn expression(&mut self, path: &str, file: &ExpressionFile) -> Option<Expression> {
-        let forms = [
-            file.yes.is_some(),
-            file.not_no.is_some(),
-            file.is.is_some(),
-            file.marked.is_some(),
-            file.hurts.is_some(),
-            file.could_not.is_some(),
-            file.number.is_some(),
-            file.all.is_some(),
-            file.any.is_some(),
-            file.at_least_n.is_some(),
-        ];
-        if forms.iter().filter(|form| **form).count() != 1 {
-            self.fault(
-                path,
-                "when",
-                "a rule part needs exactly one of yes, not_no, is, marked, hurts, could_not, number, all, any, \
-                 at_least_n"
-                    .to_owned(),
-                Some("put several conditions into all = [...] or any = [...]".to_owned()),
-            );
-            return None;
-        }
-        let no_values = Vec::new();
-        let values = file.any_of.as_ref().unwrap_or(&no_values);
-        if let Some(id) = &file.yes {
-            return self.yes_no(path, id).map(Expression::Yes);
-        }
-        if let Some(id) = &file.not_no {
-            return self.yes_no(path, id).map(Expression::NotNo);
-        }
-        if let Some(id) = &file.is {
-            return self
-                .bits(path, id, values, |kind| matches!(kind, Kind::Choice { .. }))
-                .map(|(question, bits)| Expression::Is(question, bits));
-        }
-        if let Some(id) = &file.marked {
-            return self
-                .bits(path, id, values, |kind| matches!(kind, Kind::Many { .. }))
-                .map(|(question, bits)| Expression::Marked(question, bits));
-        }
-        if let Some(id) = &file.hurts {
-            return self
-                .bits(path, id, values, |kind| matches!(kind, Kind::Test { .. }))
-                .map(|(question, bits)| Expression::Hurts(question, bits));
-        }
-        if let Some(id) = &file.could_not {
-            return self.question(path, id).map(Expression::CouldNot);
-        }
-        if let Some(id) = &file.number {
-            return self.number(path, id, file);
-        }
-        if let Some(parts) = &file.all {
-            return self.parts(path, parts).map(Expression::All);
-        }
-        if let Some(parts) = &file.any {
-            return self.parts(path, parts).map(Expression::Any);
-        }
-        let count = file.at_least_n.unwrap_or(1);
-        let parts = self.parts(path, file.of.as_deref().unwrap_or_default())?;
-        Some(Expression::AtLeast(count, parts))
-    }
-
-    fn parts(&mut self, path: &str, parts: &[ExpressionFile]) -> Option<Vec<Expression>> {
-        if parts.is_empty() {
-            self.fault(path, "when", "an empty list of rule parts".to_owned(), None);
-            return None;
-        }
-        let built: Vec<Expression> = parts
-            .iter()
-            .filter_map(|part| self.expression(path, part))
-            .collect();
-        (built.len() == parts.len()).then_some(built)
-    }
-
-    fn number(&mut self, path: &str, id: &str, file: &ExpressionFile) -> Option<Expression> {
-        let question = self.question(path, id)?;
-        if !matches!(self.questions.get(question), Some((_, Kind::Number(_)))) {
-            self.fault(path, id, format!("\"{id}\" is not a number"), None);
-            return None;
-        }
-        if file.at_least.is_none() && file.below.is_none() {
-            self.fault(
-                path,
-                id,
-                format!("\"{id}\" needs at_least or below"),
-                None,
-            );
-            return None;
-        }
-        Some(Expression::Number {
-            question,
-            at_least: file.at_least,
-            below: file.below,
-            if_unknown: file.if_unknown.unwrap_or(false),
-        })
+    /// The kind of a question; `None` when there is no such question.
+    pub(super) fn kind(&self, question: QuestionIndex) -> Option<&Kind> {
+        self.questions.get(question).map(|(_, kind)| kind)
     }
 
     pub(super) fn yes_no(&mut self, path: &str, id: &str) -> Option<QuestionIndex> {
         let question = self.question(path, id)?;
-        if matches!(self.questions.get(question), Some((_, Kind::YesNo))) {
+        if self.kind(question) == Some(&Kind::YesNo) {
             Some(question)
         } else {
             self.fault(
@@ -336,28 +273,6 @@ impl<'f> Checker<'f> {
             );
             None
         }
-    }
-
-    fn bits(
-        &mut self,
-        path: &str,
-        id: &str,
-        values: &[String],
-        fits: impl Fn(&Kind) -> bool,
-    ) -> Option<(QuestionIndex, u64)> {
-        let question = self.question(path, id)?;
-        let kind = self.questions.get(question).map(|(_, kind)| kind.clone())?;
-        if !fits(&kind) {
-            self.fault(
-                path,
-                id,
-                format!("\"{id}\" has another kind of answer than this rule part reads"),
-                Some("is: choices, marked: body maps, hurts: self-tests".to_owned()),
-            );
-            return None;
-        }
-        let bits = self.value_bits(path, id, &kind, values)?;
-        Some((question, bits))
     }
 
     /// Positions of values as bits; a fault for an unknown or missing value.
@@ -375,7 +290,12 @@ impl<'f> Checker<'f> {
             } else {
                 let hint = nearest(value, kind.values().iter().map(String::as_str))
                     .map(|near| format!("did you mean \"{near}\"?"));
-                self.fault(path, value, format!("\"{id}\" has no value \"{value}\""), hint);
+                self.fault(
+                    path,
+                    value,
+                    format!("\"{id}\" has no value \"{value}\""),
+                    hint,
+                );
                 return None;
             }
         }
@@ -393,29 +313,4 @@ pub(super) fn schema_name(path: &str) -> &str {
         Some((folder, _)) => folder,
         None => path.trim_end_matches(".toml"),
     }
-}
-
-fn line_at(text: &str, byte: usize) -> usize {
-    1 + text
-        .bytes()
-        .take(byte)
-        .filter(|byte| *byte == b'\n')
-        .count()
-}
-
-/// The first line that mentions a word as a value or a key.
-fn line_of(text: &str, mention: &str) -> Option<usize> {
-    if mention.is_empty() {
-        return None;
-    }
-    let quoted = format!("\"{mention}\"");
-    text.lines()
-        .position(|line| {
-            line.contains(&quoted)
-                || line
-                    .trim_start()
-                    .strip_prefix(mention)
-                    .is_some_and(|rest| rest.trim_start().starts_with('='))
-        })
-        .map(|position| position + 1)
 }

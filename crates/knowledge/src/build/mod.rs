@@ -1,11 +1,15 @@
-//! Text to checked types. Every file is read before anything is refused, so that one run names every fault.
+//! Text to checked types. Every file is read before anything is refused, so that one run names every fault; whether
+//! the whole makes sense is asked once every part is whole.
 
 mod causes;
 mod checker;
+mod expression;
+mod lines;
 mod parameters;
 mod questions;
 mod reading;
 mod rules;
+mod sense;
 mod texts;
 
 use crate::pack::PackFiles;
@@ -76,5 +80,8 @@ fn assemble(checker: &mut Checker<'_>, files: &PackFiles) -> Option<Knowledge> {
         texts,
     };
     texts::check_words(checker, &knowledge);
+    if checker.is_clean() {
+        sense::check(checker, &knowledge);
+    }
     Some(knowledge)
 }

@@ -4,9 +4,7 @@ use super::checker::Checker;
 use crate::files::asked::CapFile;
 use crate::files::parameters::{BandFile, MassFile, ParametersFile, ReviewFile};
 use jiff::civil::Date;
-use restride_core::knowledge::{
-    Cap, MassThreshold, Review, StrengthBand, WeightBand, Weighing,
-};
+use restride_core::knowledge::{Cap, MassThreshold, Review, StrengthBand, Weighing, WeightBand};
 
 const PATH: &str = "pack.toml";
 
@@ -20,7 +18,13 @@ pub(super) fn parameters(checker: &mut Checker<'_>) -> Option<(Head, Weighing, R
     let file: ParametersFile = checker.file(PATH)?;
     let review = review(checker, &file.review)?;
     let weighing = weighing(checker, &file);
-    if weighing.masses.iter().filter(|mass| mass.bone_stress).count() != 1 {
+    if weighing
+        .masses
+        .iter()
+        .filter(|mass| mass.bone_stress)
+        .count()
+        != 1
+    {
         checker.fault(
             PATH,
             "mass",
@@ -39,9 +43,10 @@ pub(super) fn parameters(checker: &mut Checker<'_>) -> Option<(Head, Weighing, R
 }
 
 fn review(checker: &mut Checker<'_>, file: &ReviewFile) -> Option<Review> {
-    let mut date = |name: &str, text: &str| match text.parse::<Date>() {
-        Ok(date) => Some(date),
-        Err(_) => {
+    let mut date = |name: &str, text: &str| {
+        if let Ok(date) = text.parse::<Date>() {
+            Some(date)
+        } else {
             checker.fault(
                 PATH,
                 name,
@@ -90,9 +95,19 @@ fn weighing(checker: &mut Checker<'_>, file: &ParametersFile) -> Weighing {
             cases(checker, "derived_cases", uncertainty.derived_cases),
             cases(checker, "sourced_cases", uncertainty.sourced_cases),
         ],
-        range_quantile: checker.within(PATH, "range_quantile", uncertainty.range_quantile, 0.1, 4.0),
+        range_quantile: checker.within(
+            PATH,
+            "range_quantile",
+            uncertainty.range_quantile,
+            0.1,
+            4.0,
+        ),
         largest_shown: checker.within(PATH, "largest", shown.largest, 0.1, 0.9),
-        masses: file.mass.iter().map(|mass| self::mass(checker, mass)).collect(),
+        masses: file
+            .mass
+            .iter()
+            .map(|mass| self::mass(checker, mass))
+            .collect(),
         causes_shown: shown.causes.clamp(1, 4),
         rule_out_shown: shown.rule_out.clamp(1, 3),
         rule_out_cost: checker.within(PATH, "rule_out_cost", shown.rule_out_cost, 0.0, 100.0),

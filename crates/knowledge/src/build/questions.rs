@@ -5,6 +5,7 @@ use crate::files::asked::{FindingFile, KindFile, RangeFile, SelfTestFile};
 use restride_core::knowledge::{
     Accuracy, Cap, Group, Kind, NumberRange, Question, SelfTest, Stress,
 };
+use std::collections::BTreeSet;
 
 /// All questions in asking order (self-tests last), and the files of the self-tests, whose rules are read once all
 /// questions are known.
@@ -20,17 +21,14 @@ pub(super) fn questions<'f>(
     for (path, file) in &tests {
         questions.push(test(checker, path, file));
     }
-    questions.sort_by(|a, b| {
-        (a.group, a.order, &a.id).cmp(&(b.group, b.order, &b.id))
-    });
-    for pair in questions.windows(2) {
-        if let [first, second] = pair
-            && first.id == second.id
-        {
+    questions.sort_by(|a, b| (a.group, a.order, &a.id).cmp(&(b.group, b.order, &b.id)));
+    let mut seen = BTreeSet::new();
+    for question in &questions {
+        if !seen.insert(question.id.as_str()) {
             checker.fault(
-                &format!("findings/{}.toml", first.id),
-                &first.id,
-                format!("two questions have the id \"{}\"", first.id),
+                &format!("findings/{}.toml", question.id),
+                &question.id,
+                format!("two questions have the id \"{}\"", question.id),
                 None,
             );
         }
@@ -50,7 +48,12 @@ fn finding(checker: &mut Checker<'_>, path: &str, file: FindingFile) -> Option<Q
         return None;
     };
     if file.sources.is_empty() {
-        checker.fault(path, "sources", "a question needs a source".to_owned(), None);
+        checker.fault(
+            path,
+            "sources",
+            "a question needs a source".to_owned(),
+            None,
+        );
     }
     for source in &file.sources {
         checker.source(path, source);
@@ -78,7 +81,7 @@ fn kind(
     range: Option<RangeFile>,
 ) -> Option<Kind> {
     let has_values = matches!(kind, KindFile::Choice | KindFile::Many | KindFile::Test);
-    if has_values != !values.is_empty() || values.len() > 64 {
+    if has_values == values.is_empty() || values.len() > 64 {
         checker.fault(
             path,
             "values",
@@ -173,7 +176,10 @@ fn self_test(checker: &mut Checker<'_>, path: &str, file: &SelfTestFile) -> Self
             if let Some(condition) = &row.for_condition {
                 checker.condition(path, condition);
             }
-            for (name, value) in [("sensitivity", row.sensitivity), ("specificity", row.specificity)] {
+            for (name, value) in [
+                ("sensitivity", row.sensitivity),
+                ("specificity", row.specificity),
+            ] {
                 if let Some(value) = value {
                     checker.within(path, name, value, 0.0, 100.0);
                 }

@@ -1,9 +1,7 @@
 //! `red_flags/`, `gate.toml`, `populations.toml` to rules.
 
 use super::checker::Checker;
-use crate::files::rules::{
-    GateFile, PopulationsFile, RedFlagFile, SignFile, SignWeightFile,
-};
+use crate::files::rules::{GateFile, PopulationsFile, RedFlagFile, SignFile, SignWeightFile};
 use restride_core::knowledge::{
     Gate, GateLevel, GateSign, GateWeight, Population, RedFlag, TestSafety,
 };
@@ -57,7 +55,12 @@ fn red_flag(checker: &mut Checker<'_>, path: &str, file: RedFlagFile) -> RedFlag
 
 pub(super) fn gate(checker: &mut Checker<'_>) -> Option<Gate> {
     let file: GateFile = checker.file(GATE)?;
-    let evidence = checker.evidence(GATE, &file.points.source, &file.points.mark, &file.points.place);
+    let evidence = checker.evidence(
+        GATE,
+        &file.points.source,
+        &file.points.mark,
+        &file.points.place,
+    );
     let safety = &file.test_safety;
     checker.evidence(GATE, &safety.source, &safety.mark, &safety.place);
     let moved = &file.displacement;

@@ -62,7 +62,9 @@ pub(super) fn check_words(checker: &mut Checker<'_>, knowledge: &Knowledge) {
     let mut needed: Vec<String> = Vec::new();
     for question in &knowledge.questions {
         if question.self_test.is_some() {
-            for part in ["name", "ask", "steps", "feel", "not_for", "stop", "means", "accuracy"] {
+            for part in [
+                "name", "ask", "steps", "feel", "not_for", "stop", "means", "accuracy",
+            ] {
                 needed.push(format!("self_tests.{}.{part}", question.id));
             }
         } else {
@@ -83,7 +85,11 @@ pub(super) fn check_words(checker: &mut Checker<'_>, knowledge: &Knowledge) {
             needed.push(format!("{folder}.{}.values.{value}", question.id));
         }
         if let Kind::Test { values } = &question.kind {
-            needed.extend(values.iter().map(|value| format!("self_tests.places.{value}")));
+            needed.extend(
+                values
+                    .iter()
+                    .map(|value| format!("self_tests.places.{value}")),
+            );
         }
         if let Some(screen) = &question.screen {
             for part in ["title", "intro", "none"] {

@@ -18,10 +18,10 @@ pub(crate) struct ExpressionFile {
     pub(crate) at_least: Option<f64>,
     pub(crate) below: Option<f64>,
     pub(crate) if_unknown: Option<bool>,
-    pub(crate) all: Option<Vec<ExpressionFile>>,
-    pub(crate) any: Option<Vec<ExpressionFile>>,
+    pub(crate) all: Option<Vec<Self>>,
+    pub(crate) any: Option<Vec<Self>>,
     pub(crate) at_least_n: Option<usize>,
-    pub(crate) of: Option<Vec<ExpressionFile>>,
+    pub(crate) of: Option<Vec<Self>>,
 }
 
 /// `red_flags/<nn>_<name>.toml`

@@ -3,6 +3,8 @@
 mod cases;
 mod report;
 
+pub(crate) use report::EvaluationJson;
+
 use crate::arguments::{EvaluateOptions, Format};
 use crate::failure::Failure;
 use crate::{clock, input, say};

@@ -1,21 +1,48 @@
 //! `restride knowledge`: check, show, search, sources.
+//!
+//! Read in this order: `entries` (what can be shown), `numbers` (what they rest on), `show/` (one file per kind of
+//! entry), `search`, `sources`, `check`; then the helpers `page`, `table`, `speaking` and `rule_words`.
+
+mod check;
+mod entries;
+mod numbers;
+mod search;
+mod show;
+mod sources;
+
+mod page;
+mod rule_words;
+mod speaking;
+mod table;
 
 use crate::arguments::KnowledgeCommand;
 use crate::failure::Failure;
+use crate::words::Words;
 use crate::{pack, say};
+use restride_core::knowledge::Knowledge;
 use std::path::Path;
 
 pub(crate) fn run(
     overlay: Option<&Path>,
-    _locale: &str,
+    locale: &str,
     command: &KnowledgeCommand,
 ) -> Result<(), Failure> {
-    match command {
-        KnowledgeCommand::Check { folder } => {
-            let knowledge =
-                restride_knowledge::load(&pack::files(folder.as_deref().or(overlay))?)?;
-            say::result(&format!("knowledge {} ({}) is whole", knowledge.version, knowledge.hash))
-        }
-        _ => Ok(()),
+    if let KnowledgeCommand::Check { folder } = command {
+        return say::result(&check::text(&load(folder.as_deref().or(overlay))?));
     }
+    let knowledge = load(overlay)?;
+    let words = Words::new(&knowledge, locale);
+    match command {
+        KnowledgeCommand::Show { id } => say::result(&show::text(&knowledge, words, id)?),
+        KnowledgeCommand::Search { words: wanted } => {
+            say::result(&search::text(&knowledge, words, wanted))
+        }
+        KnowledgeCommand::Sources => say::result(&sources::text(&knowledge, words)),
+        KnowledgeCommand::Check { .. } => Ok(()),
+    }
+}
+
+/// A pack to look into: unlike an assessment, nobody waits here for advice.
+fn load(overlay: Option<&Path>) -> Result<Knowledge, Failure> {
+    Ok(restride_knowledge::load(&pack::files(overlay)?)?)
 }

@@ -1,0 +1,7 @@
+//! A pack that does not read well is refused with file, line and a hint: one test per kind of fault.
+
+mod causes;
+mod files;
+mod names;
+mod questions;
+mod rules;

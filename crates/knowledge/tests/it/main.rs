@@ -1,0 +1,9 @@
+//! Packs from outside the crate: what is refused, what an overlay can do, what the pack inside the program carries.
+
+mod check;
+
+mod faults;
+mod guide;
+mod overlay;
+mod sense;
+mod vocabulary;

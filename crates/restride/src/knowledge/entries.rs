@@ -1,0 +1,177 @@
+//! Everything in a pack that has an id and can be shown.
+
+use super::table::percent;
+use crate::words::Words;
+use restride_core::knowledge::Knowledge;
+
+/// One entry: what it is, and where it stands in the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Condition(usize),
+    Question(usize),
+    SelfTest(usize),
+    RedFlag(usize),
+    Gate,
+    Population(usize),
+    Threshold(usize),
+    Correction(usize),
+    RunnerQuestion(usize),
+    Fact,
+    Source,
+}
+
+/// An entry with its id and name.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'k> {
+    pub(super) kind: Kind,
+    pub(super) id: &'k str,
+    pub(super) name: String,
+}
+
+impl Kind {
+    /// The key of the word for this kind, below `show.kind`.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::Condition(_) => "condition",
+            Self::Question(_) => "question",
+            Self::SelfTest(_) => "self_test",
+            Self::RedFlag(_) => "red_flag",
+            Self::Gate => "gate",
+            Self::Population(_) => "population",
+            Self::Threshold(_) => "threshold",
+            Self::Correction(_) => "correction",
+            Self::RunnerQuestion(_) => "runner_question",
+            Self::Fact => "fact",
+            Self::Source => "source",
+        }
+    }
+
+    /// Where the entry's own words stand in the text tables; `None` when it has none.
+    pub(super) fn words_at(self, id: &str) -> Option<String> {
+        let folder = match self {
+            Self::Condition(_) => "conditions",
+            Self::Question(_) => "findings",
+            Self::SelfTest(_) => "self_tests",
+            Self::RedFlag(_) => "red_flags",
+            Self::Gate => return Some("gate.".to_owned()),
+            Self::Population(_) => "populations",
+            Self::Correction(_) => "corrections",
+            Self::RunnerQuestion(_) => "questions",
+            Self::Threshold(_) | Self::Fact | Self::Source => return None,
+        };
+        Some(format!("{folder}.{id}."))
+    }
+
+    /// The kind in words.
+    pub(super) fn word(self, words: Words<'_>) -> String {
+        words.line(&format!("show.kind.{}", self.key()))
+    }
+}
+
+/// Every entry, the ones that runners meet first.
+pub(super) fn all<'k>(knowledge: &'k Knowledge, words: Words<'_>) -> Vec<Entry<'k>> {
+    let mut entries = Vec::new();
+    let mut add = |kind: Kind, id: &'k str, name: String| entries.push(Entry { kind, id, name });
+    for (index, condition) in knowledge.conditions.iter().enumerate() {
+        let name = words.line(&format!("conditions.{}.name", condition.key));
+        add(Kind::Condition(index), &condition.key, name);
+    }
+    for (index, question) in knowledge.questions.iter().enumerate() {
+        if question.self_test.is_some() {
+            add(Kind::SelfTest(index), &question.id, words.short(question));
+        } else {
+            add(
+                Kind::Question(index),
+                &question.id,
+                words.question(question),
+            );
+        }
+    }
+    for (index, flag) in knowledge.red_flags.iter().enumerate() {
+        let name = words.line(&format!("red_flags.{}.name", flag.id));
+        add(Kind::RedFlag(index), &flag.id, name);
+    }
+    add(Kind::Gate, "gate", words.line("gate.gate.name"));
+    for (index, population) in knowledge.populations.iter().enumerate() {
+        let name = words.line(&format!("populations.{}.name", population.id));
+        add(Kind::Population(index), &population.id, name);
+    }
+    for (index, mass) in knowledge.weighing.masses.iter().enumerate() {
+        let share = percent(mass.at_least);
+        let name = words.filled("show.threshold.share", &[("percent", &share)]);
+        add(Kind::Threshold(index), &mass.id, name);
+    }
+    for (index, correction) in knowledge.corrections.iter().enumerate() {
+        // In quotes: it is what people say, and not what the pack says.
+        let claim = words.line(&format!("corrections.{}.claim", correction.id));
+        add(
+            Kind::Correction(index),
+            &correction.id,
+            format!("\"{claim}\""),
+        );
+    }
+    for (index, question) in knowledge.runner_questions.iter().enumerate() {
+        let name = words.line(&format!("questions.{}.ask", question.id));
+        add(Kind::RunnerQuestion(index), &question.id, name);
+    }
+    for id in facts(knowledge) {
+        add(Kind::Fact, id, String::new());
+    }
+    for (id, source) in &knowledge.sources {
+        add(Kind::Source, id, source.title.clone());
+    }
+    entries
+}
+
+/// The ids of the guide's facts that an entry carries; none for kinds that carry no facts.
+pub(super) fn facts_of(knowledge: &Knowledge, kind: Kind) -> &[String] {
+    match kind {
+        Kind::Condition(index) => &knowledge.conditions[index].guide,
+        Kind::Question(index) | Kind::SelfTest(index) => &knowledge.questions[index].guide,
+        Kind::RedFlag(index) => &knowledge.red_flags[index].guide,
+        Kind::Correction(index) => &knowledge.corrections[index].guide,
+        Kind::RunnerQuestion(index) => &knowledge.runner_questions[index].guide,
+        Kind::Gate | Kind::Population(_) | Kind::Threshold(_) | Kind::Fact | Kind::Source => &[],
+    }
+}
+
+/// Every fact that some entry carries, in the guide's order.
+fn facts(knowledge: &Knowledge) -> Vec<&str> {
+    let conditions = knowledge.conditions.iter().flat_map(|entry| &entry.guide);
+    let questions = knowledge.questions.iter().flat_map(|entry| &entry.guide);
+    let flags = knowledge.red_flags.iter().flat_map(|entry| &entry.guide);
+    let corrections = knowledge.corrections.iter().flat_map(|entry| &entry.guide);
+    let asked = knowledge
+        .runner_questions
+        .iter()
+        .flat_map(|entry| &entry.guide);
+    let all = conditions
+        .chain(questions)
+        .chain(flags)
+        .chain(corrections)
+        .chain(asked);
+    let mut facts: Vec<&str> = all.map(String::as_str).collect();
+    facts.sort_by_key(|id| natural(id));
+    facts.dedup();
+    facts
+}
+
+/// A sort key by which `s9` comes before `s10`.
+pub(super) fn natural(id: &str) -> Vec<(String, u64)> {
+    let mut parts = Vec::new();
+    let mut word = String::new();
+    let mut number: Option<u64> = None;
+    for letter in id.chars() {
+        if let Some(digit) = letter.to_digit(10) {
+            let more = number.unwrap_or(0).saturating_mul(10);
+            number = Some(more.saturating_add(u64::from(digit)));
+        } else {
+            if let Some(done) = number.take() {
+                parts.push((std::mem::take(&mut word), done));
+            }
+            word.push(letter);
+        }
+    }
+    parts.push((word, number.unwrap_or(0)));
+    parts
+}

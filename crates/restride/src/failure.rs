@@ -54,6 +54,8 @@ impl From<Faults> for Failure {
     fn from(faults: Faults) -> Self {
         let count = faults.0.len();
         let plural = if count == 1 { "fault" } else { "faults" };
-        Self::new(format!("the knowledge pack has {count} {plural}:\n{faults}"))
+        Self::new(format!(
+            "the knowledge pack has {count} {plural}:\n{faults}"
+        ))
     }
 }

@@ -23,11 +23,10 @@ pub(crate) fn text(path: &Path, limit: u64) -> Result<String, Failure> {
             .hint("give the path of a file, or \"-\" for standard input")
     })?;
     if bytes.len() as u64 > limit {
-        return Err(Failure::new(format!(
-            "{name} is larger than {} KiB",
-            limit / 1024
-        ))
-        .hint("answers are a small JSON object; cases are one JSON object a line"));
+        return Err(
+            Failure::new(format!("{name} is larger than {} KiB", limit / 1024))
+                .hint("answers are a small JSON object; cases are one JSON object a line"),
+        );
     }
     String::from_utf8(bytes).map_err(|error| {
         Failure::new(format!(

@@ -8,7 +8,8 @@ use std::path::Path;
 
 /// The built-in pack, with `overlay` laid over it.
 pub(crate) fn load(overlay: Option<&Path>) -> Result<Knowledge, Failure> {
-    restride_knowledge::load(&files(overlay)?).map_err(|faults| Failure::from(faults).without_result())
+    restride_knowledge::load(&files(overlay)?)
+        .map_err(|faults| Failure::from(faults).without_result())
 }
 
 /// The files of the built-in pack, with `overlay` laid over them.
@@ -16,8 +17,10 @@ pub(crate) fn files(overlay: Option<&Path>) -> Result<PackFiles, Failure> {
     let mut pack = PackFiles::embedded();
     if let Some(folder) = overlay {
         if !folder.is_dir() {
-            return Err(Failure::new(format!("{} is not a folder", folder.display()))
-                .hint("--knowledge takes a folder laid out like knowledge/ in the repository"));
+            return Err(
+                Failure::new(format!("{} is not a folder", folder.display()))
+                    .hint("--knowledge takes a folder laid out like knowledge/ in the repository"),
+            );
         }
         add(&mut pack, folder, folder)?;
     }
@@ -25,9 +28,8 @@ pub(crate) fn files(overlay: Option<&Path>) -> Result<PackFiles, Failure> {
 }
 
 fn add(pack: &mut PackFiles, root: &Path, folder: &Path) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        Failure::new(format!("cannot read {}: {error}", folder.display()))
-    };
+    let failed =
+        |error: std::io::Error| Failure::new(format!("cannot read {}: {error}", folder.display()));
     let mut entries = fs::read_dir(folder)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(failed)?;

@@ -62,7 +62,11 @@ impl<'k> Words<'k> {
         } else {
             "question"
         };
-        self.line(&format!("{}.{}.{part}", Self::folder(question), question.id))
+        self.line(&format!(
+            "{}.{}.{part}",
+            Self::folder(question),
+            question.id
+        ))
     }
 
     /// A short name: the words on a grouped screen, or the self-test's name.
@@ -72,16 +76,20 @@ impl<'k> Words<'k> {
         } else {
             "ask"
         };
-        self.line(&format!("{}.{}.{part}", Self::folder(question), question.id))
+        self.line(&format!(
+            "{}.{}.{part}",
+            Self::folder(question),
+            question.id
+        ))
     }
 
     /// The label of one value of a question.
     pub(crate) fn value(&self, question: &Question, value: &str) -> String {
         match question.kind {
             Kind::Test { .. } => self.line(&format!("self_tests.places.{value}")),
-            Kind::YesNo | Kind::Choice { .. } | Kind::Number(_) | Kind::Many { .. } => {
-                self.line(&format!("{}.{}.values.{value}", Self::folder(question), question.id))
-            }
+            Kind::YesNo | Kind::Choice { .. } | Kind::Number(_) | Kind::Many { .. } => self.line(
+                &format!("{}.{}.values.{value}", Self::folder(question), question.id),
+            ),
         }
     }
 }

@@ -207,7 +207,9 @@ fn check(id: &str, kind: &Kind, answer: Answer) -> Result<(), AnswerError> {
         (Kind::YesNo, _) => wrong("\"yes\", \"no\" or \"unsure\""),
         (Kind::Choice { .. }, _) => wrong("one of its values"),
         (Kind::Many { .. }, _) => wrong("a list of its values"),
-        (Kind::Test { .. }, _) => wrong("a list of places, \"no_pain\", \"not_done\" or \"could_not\""),
+        (Kind::Test { .. }, _) => {
+            wrong("a list of places, \"no_pain\", \"not_done\" or \"could_not\"")
+        }
         (Kind::Number(_), _) => wrong("a number"),
     }
 }

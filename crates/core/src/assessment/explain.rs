@@ -30,7 +30,8 @@ impl Engine<'_> {
     pub fn reasons(&self, answers: &Answers, condition: usize) -> Vec<Reason> {
         let mut reasons: Vec<Reason> = Vec::new();
         for factor in &self.factors {
-            let Some((outcome, unmarked)) = outcome_of(&factor.column, answers.get(factor.question))
+            let Some((outcome, unmarked)) =
+                outcome_of(&factor.column, answers.get(factor.question))
             else {
                 continue;
             };
@@ -72,9 +73,10 @@ impl Engine<'_> {
         let mut tried: Vec<QuestionIndex> = Vec::new();
         let mut found = Vec::new();
         let mut other = answers.clone();
-        let top = triage.floors.iter().filter(|floor| {
-            floor.urgency == triage.urgency && floor.kind != FloorKind::OpenAlarm
-        });
+        let top = triage
+            .floors
+            .iter()
+            .filter(|floor| floor.urgency == triage.urgency && floor.kind != FloorKind::OpenAlarm);
         let cited = top.flat_map(|floor| {
             if floor.kind == FloorKind::Mass {
                 self.bone_signs.as_slice()
@@ -93,7 +95,11 @@ impl Engine<'_> {
             if other.set(self.knowledge, question, harmless).is_err() {
                 continue;
             }
-            let masses = if triage.floors.iter().any(|floor| floor.kind == FloorKind::Mass) {
+            let masses = if triage
+                .floors
+                .iter()
+                .any(|floor| floor.kind == FloorKind::Mass)
+            {
                 self.masses(&other)
             } else {
                 masses.to_vec()
@@ -102,7 +108,9 @@ impl Engine<'_> {
             if urgency < triage.urgency {
                 found.push(Lowering { question, urgency });
             }
-            other.set(self.knowledge, question, answers.get(question)).ok();
+            other
+                .set(self.knowledge, question, answers.get(question))
+                .ok();
         }
         found
     }

@@ -167,7 +167,11 @@ fn fixed_part(
     if let Some(question) = sites {
         add(question, AskReason::Site);
     }
-    let gate = knowledge.gate.signs.iter().flat_map(|sign| sign.when.reads());
+    let gate = knowledge
+        .gate
+        .signs
+        .iter()
+        .flat_map(|sign| sign.when.reads());
     let mandatory = indices(knowledge, |index| knowledge.questions[index].mandatory);
     for question in gate.chain(mandatory) {
         // Height and weight are asked only when they tell something: a low weight is also asked in words.
@@ -175,8 +179,14 @@ fn fixed_part(
             add(question, AskReason::Gate);
         }
     }
-    let populations = knowledge.populations.iter().map(|population: &Population| &population.when);
-    let flags = knowledge.red_flags.iter().filter_map(|rule: &RedFlag| rule.when.as_ref());
+    let populations = knowledge
+        .populations
+        .iter()
+        .map(|population: &Population| &population.when);
+    let flags = knowledge
+        .red_flags
+        .iter()
+        .filter_map(|rule: &RedFlag| rule.when.as_ref());
     for question in populations.chain(flags).flat_map(|when| when.reads()) {
         if knowledge.questions[question].screen.is_some() {
             add(question, AskReason::AboutYou);

@@ -118,7 +118,6 @@ impl Engine<'_> {
             return NextStep::Done(DoneReason::NotRanked);
         }
         let weighing = &self.knowledge.weighing;
-        let further = self.further_asked(answers);
         let first = probabilities
             .iter()
             .enumerate()
@@ -128,21 +127,41 @@ impl Engine<'_> {
         if first >= weighing.settled {
             return NextStep::Done(DoneReason::Settled);
         }
-        if further >= weighing.most_further_questions {
-            return NextStep::Done(DoneReason::Enough);
+        // What can be answered sitting down comes first; self-tests follow once that is used up.
+        let stages = [
+            (
+                AskReason::Information,
+                weighing.least_information,
+                weighing.most_further_questions,
+            ),
+            (
+                AskReason::SelfTest,
+                weighing.least_test_information,
+                weighing.most_self_tests,
+            ),
+        ];
+        let mut enough = false;
+        for (reason, least, most) in stages {
+            let is_test = reason == AskReason::SelfTest;
+            let best = values
+                .iter()
+                .find(|value| value.is_test == is_test && value.per_burden >= least);
+            if let Some(best) = best {
+                if self.further_asked(answers, is_test) < most {
+                    return NextStep::Ask {
+                        questions: vec![best.question],
+                        screen: None,
+                        reason,
+                    };
+                }
+                enough = true;
+            }
         }
-        match values.first() {
-            Some(best) if best.per_burden >= weighing.least_information => NextStep::Ask {
-                questions: vec![best.question],
-                screen: None,
-                reason: if best.is_test {
-                    AskReason::SelfTest
-                } else {
-                    AskReason::Information
-                },
-            },
-            _ => NextStep::Done(DoneReason::NothingLeft),
-        }
+        NextStep::Done(if enough {
+            DoneReason::Enough
+        } else {
+            DoneReason::NothingLeft
+        })
     }
 
     /// The part of the interview that everyone goes through, in this order: alarms, age and sex, place, bone-stress items and
@@ -174,11 +193,15 @@ impl Engine<'_> {
         })
     }
 
-    fn further_asked(&self, answers: &Answers) -> usize {
+    /// Questions (or self-tests) answered beyond the fixed part; those of grouped screens are not counted.
+    fn further_asked(&self, answers: &Answers, tests: bool) -> usize {
         answers
             .given()
             .filter(|(question, _)| !self.fixed.iter().any(|(fixed, _)| fixed == question))
-            .filter(|(question, _)| self.knowledge.questions[*question].screen.is_none())
+            .filter(|(question, _)| {
+                let asked = &self.knowledge.questions[*question];
+                asked.screen.is_none() && asked.self_test.is_some() == tests
+            })
             .count()
     }
 

@@ -6,7 +6,8 @@
 
 use super::{Answer, Answers, Engine, mass};
 use crate::knowledge::{
-    Cap, Column, Condition, ConditionIndex, Evidence, Factor, Knowledge, Likelihood, Mark, QuestionIndex,
+    Cap, Column, Condition, ConditionIndex, Evidence, Factor, Knowledge, Likelihood, Mark,
+    QuestionIndex,
 };
 
 /// How evidence is added up.
@@ -150,9 +151,11 @@ pub(super) fn outcome_of(column: &Column, answer: Answer) -> Option<(usize, bool
     match (column, answer) {
         (Column::YesNo, Answer::Yes) => Some((1, false)),
         (Column::YesNo, Answer::No) => Some((0, false)),
-        (Column::Choice(outcomes), Answer::Choice(value)) => {
-            outcomes.get(value).copied().flatten().map(|outcome| (outcome, false))
-        }
+        (Column::Choice(outcomes), Answer::Choice(value)) => outcomes
+            .get(value)
+            .copied()
+            .flatten()
+            .map(|outcome| (outcome, false)),
         (Column::Bands(edges), Answer::Number(value)) => {
             Some((edges.iter().filter(|edge| value >= **edge).count(), false))
         }
@@ -228,7 +231,8 @@ impl Engine<'_> {
             .map(|value| (1.0 - value) / (self.knowledge.weighing.prior_cases * value))
             .collect();
         for factor in &self.factors {
-            let Some((outcome, unmarked)) = outcome_of(&factor.column, answers.get(factor.question))
+            let Some((outcome, unmarked)) =
+                outcome_of(&factor.column, answers.get(factor.question))
             else {
                 continue;
             };
@@ -254,7 +258,10 @@ impl Engine<'_> {
     /// Credible range of the probability that one of `members` is the cause: the pack's quantile on the logit scale
     /// (delta method over the uncertainty of priors and likelihoods, which are taken as independent).
     pub fn range(&self, posterior: &Posterior, members: &[ConditionIndex]) -> (f64, f64) {
-        let sum: f64 = members.iter().map(|&member| posterior.probabilities[member]).sum();
+        let sum: f64 = members
+            .iter()
+            .map(|&member| posterior.probabilities[member])
+            .sum();
         let own = sum.clamp(1e-12, 1.0 - 1e-12);
         let rest = 1.0 - own;
         let variance: f64 = posterior
@@ -263,7 +270,11 @@ impl Engine<'_> {
             .zip(&posterior.variances)
             .enumerate()
             .map(|(condition, (probability, variance))| {
-                let whole = if members.contains(&condition) { own } else { rest };
+                let whole = if members.contains(&condition) {
+                    own
+                } else {
+                    rest
+                };
                 let share = probability / whole;
                 share * share * variance
             })

@@ -1,8 +1,6 @@
 //! The result: urgency first, then causes with reasons, what has to be ruled out, what to do next.
 
-use super::{
-    Answers, Engine, FloorKind, Lowering, NextStep, Reason, TestBar, Triage, Weights,
-};
+use super::{Answers, Engine, FloorKind, Lowering, NextStep, Reason, TestBar, Triage, Weights};
 use crate::knowledge::{ConditionIndex, QuestionIndex};
 use crate::urgency::Urgency;
 use jiff::civil::Date;
@@ -164,10 +162,16 @@ impl Engine<'_> {
             }
         }
         for ranked in &mut order {
-            ranked
+            ranked.members.sort_by(|&a, &b| {
+                probabilities[b]
+                    .total_cmp(&probabilities[a])
+                    .then(a.cmp(&b))
+            });
+            ranked.probability = ranked
                 .members
-                .sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]).then(a.cmp(&b)));
-            ranked.probability = ranked.members.iter().map(|&member| probabilities[member]).sum();
+                .iter()
+                .map(|&member| probabilities[member])
+                .sum();
         }
         order.sort_by(|a, b| {
             b.probability
@@ -225,7 +229,11 @@ impl Engine<'_> {
             .collect();
         costly.sort_by(|&a, &b| cost(b).total_cmp(&cost(a)).then(a.cmp(&b)));
         let mut list: Vec<ConditionIndex> = Vec::new();
-        for condition in self.suspects(triage, probabilities).into_iter().chain(costly) {
+        for condition in self
+            .suspects(triage, probabilities)
+            .into_iter()
+            .chain(costly)
+        {
             let family = conditions[condition].family;
             let known = causes
                 .iter()

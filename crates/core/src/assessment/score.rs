@@ -69,7 +69,10 @@ pub struct Totals {
 impl Default for Totals {
     fn default() -> Self {
         Self {
-            figures: FIGURES.iter().map(|name| (*name, Figure::default())).collect(),
+            figures: FIGURES
+                .iter()
+                .map(|name| (*name, Figure::default()))
+                .collect(),
         }
     }
 }
@@ -182,12 +185,21 @@ fn count(engine: &Engine<'_>, case: &Case, result: &CaseResult, totals: &mut Tot
     totals.add("urgency_exact", result.urgency == case.expected);
     totals.add("safe", result.safe);
     if case.expected == Urgency::Emergency {
-        totals.add("emergency_sensitivity", result.urgency == Urgency::Emergency);
+        totals.add(
+            "emergency_sensitivity",
+            result.urgency == Urgency::Emergency,
+        );
     }
     if diagnosis.family == Some(Family::BoneStress) {
-        totals.add("bsi_caught", result.urgency >= Urgency::StopAndSeeWithinDays);
+        totals.add(
+            "bsi_caught",
+            result.urgency >= Urgency::StopAndSeeWithinDays,
+        );
     }
     if case.expected == Urgency::SelfManage {
-        totals.add("over_triage", result.urgency >= Urgency::StopAndSeeWithinDays);
+        totals.add(
+            "over_triage",
+            result.urgency >= Urgency::StopAndSeeWithinDays,
+        );
     }
 }

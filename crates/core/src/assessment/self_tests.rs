@@ -48,7 +48,11 @@ impl Engine<'_> {
 
     /// Why no self-test at all may be offered now; `None` when some may be.
     pub fn all_tests_bar(&self, answers: &Answers, triage: &Triage) -> Option<TestBar> {
-        if self.mandatory.iter().any(|&question| answers.get(question) != Answer::No) {
+        if self
+            .mandatory
+            .iter()
+            .any(|&question| answers.get(question) != Answer::No)
+        {
             return Some(TestBar::OpenAlarm);
         }
         if triage.urgency >= Urgency::StopAndSeeWithinDays {
@@ -61,14 +65,10 @@ impl Engine<'_> {
             .then_some(TestBar::Population)
     }
 
-    fn one_test_bar(
-        &self,
-        test: &SelfTest,
-        answers: &Answers,
-        triage: &Triage,
-    ) -> Option<TestBar> {
+    fn one_test_bar(&self, test: &SelfTest, answers: &Answers, triage: &Triage) -> Option<TestBar> {
         let provokes = test.stress.iter().any(|stress| *stress != Stress::Press);
-        if (provokes || !test.gentle_enough_for_bone) && self.bone_stress_not_denied(answers, triage)
+        if (provokes || !test.gentle_enough_for_bone)
+            && self.bone_stress_not_denied(answers, triage)
         {
             return Some(TestBar::BoneStress);
         }

@@ -34,11 +34,23 @@ impl Engine<'_> {
     pub fn simulate_runner(&self, draw: &mut impl FnMut() -> f64) -> SimulatedRunner {
         let mut answers = Answers::new(self.knowledge);
         if let Some(age) = self.age {
-            self.put(&mut answers, age, Answer::Number((20.0 + draw() * 45.0).floor()));
+            self.put(
+                &mut answers,
+                age,
+                Answer::Number((20.0 + draw() * 45.0).floor()),
+            );
         }
         if let (Some(sex), Some(female)) = (self.sex, self.female) {
-            let value = if draw() < 0.5 { Some(female) } else { self.male };
-            self.put(&mut answers, sex, value.map_or(Answer::Unsure, Answer::Choice));
+            let value = if draw() < 0.5 {
+                Some(female)
+            } else {
+                self.male
+            };
+            self.put(
+                &mut answers,
+                sex,
+                value.map_or(Answer::Unsure, Answer::Choice),
+            );
         }
         let prior = self.prior(&answers);
         let cause = pick(&prior, draw());

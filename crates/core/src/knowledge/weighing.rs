@@ -57,6 +57,10 @@ pub struct Weighing {
     pub settled: f64,
     /// Questions (screens count once) after the fixed part of the interview, at most.
     pub most_further_questions: usize,
+    /// Expected information (nats) per burden under which a self-test is not worth doing.
+    pub least_test_information: f64,
+    /// Self-tests in an interview, at most.
+    pub most_self_tests: usize,
 }
 
 /// A probability mass that raises the urgency (expected-cost rule).

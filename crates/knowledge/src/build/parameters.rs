@@ -127,6 +127,14 @@ fn weighing(checker: &mut Checker<'_>, file: &ParametersFile) -> Weighing {
         ),
         settled: checker.within(PATH, "settled", asking.settled, 0.0, 1.0),
         most_further_questions: asking.most_further_questions,
+        least_test_information: checker.within(
+            PATH,
+            "least_test_information",
+            asking.least_test_information,
+            0.0,
+            1.0,
+        ),
+        most_self_tests: asking.most_self_tests,
     }
 }
 

@@ -97,6 +97,8 @@ pub(crate) struct AskingFile {
     pub(crate) least_information: f64,
     pub(crate) settled: f64,
     pub(crate) most_further_questions: usize,
+    pub(crate) least_test_information: f64,
+    pub(crate) most_self_tests: usize,
     pub(crate) source: String,
     pub(crate) mark: String,
     pub(crate) place: String,

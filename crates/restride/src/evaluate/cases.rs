@@ -34,8 +34,11 @@ pub(crate) fn parse(knowledge: &Knowledge, text: &str) -> Result<Vec<Case>, Fail
 fn case(knowledge: &Knowledge, text: &str, number: usize) -> Result<Case, Failure> {
     let line: Line = serde_json::from_str(text)
         .map_err(|error| Failure::new(format!("line {number}: {error}")))?;
-    let answers =
-        answers_json::from_object(knowledge, &line.answers.0, &format!("line {number}: answers"))?;
+    let answers = answers_json::from_object(
+        knowledge,
+        &line.answers.0,
+        &format!("line {number}: answers"),
+    )?;
     let tier = match line.tier.as_str() {
         "core" => Tier::Core,
         "no_site" => Tier::NoSite,
@@ -47,7 +50,10 @@ fn case(knowledge: &Knowledge, text: &str, number: usize) -> Result<Case, Failur
         }
     };
     let diagnosis = knowledge.condition(&line.diagnosis).ok_or_else(|| {
-        let known = knowledge.conditions.iter().map(|condition| condition.key.as_str());
+        let known = knowledge
+            .conditions
+            .iter()
+            .map(|condition| condition.key.as_str());
         let failure = Failure::new(format!(
             "line {number}: diagnosis: no condition is called \"{}\"",
             line.diagnosis

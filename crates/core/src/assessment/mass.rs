@@ -181,16 +181,19 @@ impl Engine<'_> {
                 .value(id)
                 .map(Answer::Choice)
         };
-        match answers.get(question) {
-            Answer::Many(marked) if marked != 0 => (0..64)
+        let answer = answers.get(question);
+        if let Answer::Many(marked) = answer
+            && marked != 0
+        {
+            (0..64)
                 .filter(|place| marked >> place & 1 == 1)
                 .map(|place| Answer::Many(1 << place))
-                .collect(),
-            both if Some(both) == side("both") => ["left", "right", "both"]
-                .into_iter()
-                .filter_map(side)
-                .collect(),
-            one => vec![one],
+                .collect()
+        } else if Some(answer) == side("both") {
+            let sides = ["left", "right", "both"];
+            sides.into_iter().filter_map(side).collect()
+        } else {
+            vec![answer]
         }
     }
 

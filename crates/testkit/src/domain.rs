@@ -2,7 +2,7 @@
 //! a question that a test has to try.
 
 use restride_core::assessment::Answer;
-use restride_core::knowledge::{Column, Expression, Kind, Knowledge, QuestionIndex};
+use restride_core::knowledge::{Column, Expression, Group, Kind, Knowledge, QuestionIndex};
 use std::collections::BTreeSet;
 
 /// Every expression that can raise an urgency, with its id: red flags, gate signs, displacement, populations.
@@ -36,10 +36,17 @@ pub fn read_by_rules(knowledge: &Knowledge) -> BTreeSet<QuestionIndex> {
         .collect()
 }
 
-/// The yes/no questions whose "yes" must never lower an urgency: alarms, mandatory ones, signs of bone stress, and
-/// everything that a rule, the gate or a population reads.
+/// The yes/no questions whose "yes" must never lower an urgency: alarms, mandatory ones, what the bone-stress gate reads
+/// and the signs of bone stress.
 pub fn worrying_questions(knowledge: &Knowledge) -> Vec<QuestionIndex> {
-    let read = read_by_rules(knowledge);
+    let gate = &knowledge.gate;
+    let read: BTreeSet<QuestionIndex> = gate
+        .signs
+        .iter()
+        .map(|sign| &sign.when)
+        .chain([&gate.displacement])
+        .flat_map(Expression::reads)
+        .collect();
     let signs: BTreeSet<QuestionIndex> = knowledge
         .likelihoods
         .iter()
@@ -52,7 +59,10 @@ pub fn worrying_questions(knowledge: &Knowledge) -> Vec<QuestionIndex> {
         .enumerate()
         .filter(|(index, question)| {
             question.kind == Kind::YesNo
-                && (question.mandatory || read.contains(index) || signs.contains(index))
+                && (question.mandatory
+                    || question.group == Group::Alarm
+                    || read.contains(index)
+                    || signs.contains(index))
         })
         .map(|(index, _)| index)
         .collect()

@@ -14,6 +14,10 @@ use restride_core::assessment::{Answer, Answers};
 use restride_core::knowledge::{Kind, Knowledge};
 
 /// The pack inside the program.
+///
+/// # Panics
+///
+/// When the pack is damaged: every test fails then, with the reason.
 #[expect(
     clippy::expect_used,
     reason = "a test helper: a damaged pack fails every test, with the reason"
@@ -28,21 +32,32 @@ pub fn today() -> Date {
 }
 
 /// Answers from pairs of answer id and value, as in the vocabulary: `("limp_or_walk_pain", "yes")`, `("age", "34")`,
-/// `("sites", "groin_front lateral")`, `("test_fadir", "no_pain")`. Panics on anything that the pack does not have.
+/// `("sites", "groin_front lateral")`, `("test_fadir", "no_pain")`.
+///
+/// # Panics
+///
+/// On anything that the pack does not have.
+pub fn answers(knowledge: &Knowledge, pairs: &[(&str, &str)]) -> Answers {
+    changed(knowledge, &Answers::new(knowledge), pairs)
+}
+
+/// These answers with some changed, written as for [`answers()`].
+///
+/// # Panics
+///
+/// On anything that the pack does not have.
 #[expect(
     clippy::panic,
     reason = "a test helper: a misspelt id must fail the test"
 )]
-pub fn answers(knowledge: &Knowledge, pairs: &[(&str, &str)]) -> Answers {
-    let mut answers = Answers::new(knowledge);
+pub fn changed(knowledge: &Knowledge, answers: &Answers, pairs: &[(&str, &str)]) -> Answers {
+    let mut answers = answers.clone();
     for (id, value) in pairs {
         let Some(question) = knowledge.question(id) else {
             panic!("the pack has no answer id {id}");
         };
         let answer = answer(&knowledge.questions[question].kind, value);
-        if let Err(error) = answers.set(knowledge, question, answer) {
-            panic!("{id} = {value}: {error}");
-        }
+        put(knowledge, &mut answers, question, answer);
     }
     answers
 }
@@ -80,7 +95,7 @@ fn answer(kind: &Kind, value: &str) -> Answer {
     }
 }
 
-/// A small, seeded source of uniform numbers from 0 (included) to 1 (excluded): SplitMix64.
+/// A small, seeded source of uniform numbers from 0 (included) to 1 (excluded): `SplitMix64`.
 #[derive(Debug, Clone)]
 pub struct Draw(pub u64);
 

@@ -48,13 +48,15 @@ pub enum Mood {
     Calm,
     /// Alarm and mandatory questions are nearly always denied, the rest is mostly denied.
     Mild,
+    /// An adult who denies all alarm and mandatory questions and nearly everything else.
+    Well,
     /// Most questions are not answered.
     Silent,
 }
 
 impl Mood {
     /// All moods.
-    pub const ALL: [Self; 4] = [Self::Wild, Self::Calm, Self::Mild, Self::Silent];
+    pub const ALL: [Self; 5] = [Self::Wild, Self::Calm, Self::Mild, Self::Well, Self::Silent];
 }
 
 /// A source of random runners.
@@ -111,11 +113,14 @@ impl<'k> Crowd<'k> {
             Mood::Wild | Mood::Silent => false,
             Mood::Calm => is_yes_no && asked.mandatory,
             Mood::Mild => is_yes_no && percent < if asked.mandatory { 98 } else { 75 },
+            Mood::Well => is_yes_no && (asked.mandatory || percent < 92),
         };
         if roll == 0 || mood == Mood::Silent && percent < 70 {
             Answer::Absent
         } else if denied {
             Answer::No
+        } else if mood == Mood::Well && asked.id == "age" {
+            Answer::Number(f64::from(18 + roll % 47))
         } else {
             let values = &self.domains[question];
             values[usize::from(roll / 100) % values.len()]

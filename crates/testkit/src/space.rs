@@ -114,7 +114,11 @@ impl Line {
     }
 }
 
-/// Records an answer that fits; panics on one that does not.
+/// Records an answer that fits.
+///
+/// # Panics
+///
+/// On an answer that does not fit its question.
 #[expect(
     clippy::panic,
     reason = "a test helper: an answer of the wrong kind must fail the test"

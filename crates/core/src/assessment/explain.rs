@@ -66,7 +66,6 @@ impl Engine<'_> {
         &self,
         answers: &Answers,
         triage: &Triage,
-        masses: &[f64],
         today: Date,
         carried: Option<Urgency>,
     ) -> Vec<Lowering> {
@@ -95,16 +94,9 @@ impl Engine<'_> {
             if other.set(self.knowledge, question, harmless).is_err() {
                 continue;
             }
-            let masses = if triage
-                .floors
-                .iter()
-                .any(|floor| floor.kind == FloorKind::Mass)
-            {
-                self.masses(&other)
-            } else {
-                masses.to_vec()
-            };
-            let urgency = self.triage(&other, &masses, today, carried).urgency;
+            let urgency = self
+                .triage(&other, &self.masses(&other), today, carried)
+                .urgency;
             if urgency < triage.urgency {
                 found.push(Lowering { question, urgency });
             }

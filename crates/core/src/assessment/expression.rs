@@ -11,14 +11,12 @@ impl Expression {
         match self {
             Self::Yes(question) => answers.get(*question) == Answer::Yes,
             Self::NotNo(question) => answers.get(*question) != Answer::No,
-            Self::Is(question, values) => match answers.get(*question) {
-                Answer::Choice(value) => values >> value & 1 == 1,
-                _ => false,
-            },
-            Self::Marked(question, places) => match answers.get(*question) {
-                Answer::Many(marked) => marked & places != 0,
-                _ => false,
-            },
+            Self::Is(question, values) => {
+                matches!(answers.get(*question), Answer::Choice(value) if values >> value & 1 == 1)
+            }
+            Self::Marked(question, places) => {
+                matches!(answers.get(*question), Answer::Many(marked) if marked & places != 0)
+            }
             Self::Number {
                 question,
                 at_least,
@@ -28,10 +26,9 @@ impl Expression {
                 at_least.is_none_or(|least| value >= least)
                     && below.is_none_or(|first| value < first)
             }),
-            Self::Hurts(question, places) => match answers.get(*question) {
-                Answer::Tested(hurt) => hurt & places != 0,
-                _ => false,
-            },
+            Self::Hurts(question, places) => {
+                matches!(answers.get(*question), Answer::Tested(hurt) if hurt & places != 0)
+            }
             Self::CouldNot(question) => answers.get(*question) == Answer::CouldNot,
             Self::All(parts) => parts.iter().all(|part| part.holds(answers)),
             Self::Any(parts) => parts.iter().any(|part| part.holds(answers)),

@@ -15,7 +15,9 @@
 
 use super::posterior::{Compiled, cap, normalise, outcome_of};
 use super::{Answer, Answers, Engine};
-use crate::knowledge::{ConditionIndex, Factor, Group, Kind, Knowledge, Likelihood, QuestionIndex};
+use crate::knowledge::{
+    ConditionIndex, Expression, Factor, Group, Kind, Knowledge, Likelihood, QuestionIndex,
+};
 
 /// Whether a question, by index, is directed: its "yes" may raise a mass and never lower one.
 pub(super) fn directed(knowledge: &Knowledge) -> Vec<bool> {
@@ -26,10 +28,13 @@ pub(super) fn directed(knowledge: &Knowledge) -> Vec<bool> {
             question.kind == Kind::YesNo && (question.mandatory || question.group == Group::Alarm)
         })
         .collect();
-    for sign in &knowledge.gate.signs {
-        for question in sign.when.reads() {
-            directed[question] |= knowledge.questions[question].kind == Kind::YesNo;
-        }
+    let gate = &knowledge.gate;
+    let signs = gate.signs.iter().map(|sign| &sign.when);
+    for question in signs
+        .chain([&gate.displacement])
+        .flat_map(Expression::reads)
+    {
+        directed[question] |= knowledge.questions[question].kind == Kind::YesNo;
     }
     for likelihood in knowledge
         .likelihoods
@@ -181,16 +186,19 @@ impl Engine<'_> {
                 .value(id)
                 .map(Answer::Choice)
         };
-        match answers.get(question) {
-            Answer::Many(marked) if marked != 0 => (0..64)
+        let answer = answers.get(question);
+        if let Answer::Many(marked) = answer
+            && marked != 0
+        {
+            (0..64)
                 .filter(|place| marked >> place & 1 == 1)
                 .map(|place| Answer::Many(1 << place))
-                .collect(),
-            both if Some(both) == side("both") => ["left", "right", "both"]
-                .into_iter()
-                .filter_map(side)
-                .collect(),
-            one => vec![one],
+                .collect()
+        } else if Some(answer) == side("both") {
+            let sides = ["left", "right", "both"];
+            sides.into_iter().filter_map(side).collect()
+        } else {
+            vec![answer]
         }
     }
 

@@ -26,7 +26,7 @@ pub use self_tests::TestBar;
 pub use urgency::{Floor, FloorKind, GateCount, Triage};
 
 use crate::knowledge::{
-    ConditionIndex, GateWeight, Group, Knowledge, Population, QuestionIndex, RedFlag,
+    ConditionIndex, Expression, GateWeight, Group, Knowledge, Population, QuestionIndex, RedFlag,
 };
 
 /// A pack made ready for many assessments: logarithms taken, references looked up once.
@@ -187,7 +187,7 @@ fn fixed_part(
         .red_flags
         .iter()
         .filter_map(|rule: &RedFlag| rule.when.as_ref());
-    for question in populations.chain(flags).flat_map(|when| when.reads()) {
+    for question in populations.chain(flags).flat_map(Expression::reads) {
         if knowledge.questions[question].screen.is_some() {
             add(question, AskReason::AboutYou);
         }

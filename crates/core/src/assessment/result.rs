@@ -91,7 +91,7 @@ impl Engine<'_> {
         let posterior = self.posterior(answers, Weights::Damped);
         let masses = self.masses(answers);
         let triage = self.triage(answers, &masses, today, carried);
-        let lowerings = self.lowerings(answers, &triage, &masses, today, carried);
+        let lowerings = self.lowerings(answers, &triage, today, carried);
         let ranked = self.may_rank(answers);
         let order = if ranked {
             self.ranking(&posterior.probabilities)

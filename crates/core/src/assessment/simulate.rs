@@ -102,9 +102,11 @@ impl Engine<'_> {
             asked += 1;
             tests += usize::from(reason == AskReason::SelfTest);
             for question in questions {
-                let answer = match runner.answers.get(question) {
-                    Answer::Absent => Answer::Unsure,
-                    answer => answer,
+                let known = runner.answers.get(question);
+                let answer = if known == Answer::Absent {
+                    Answer::Unsure
+                } else {
+                    known
                 };
                 self.put(&mut given, question, answer);
             }
@@ -129,9 +131,11 @@ impl Engine<'_> {
                 Answer::Number(from.copied().unwrap_or(0.0))
             }
             Column::Places { yes, .. } => {
-                let bits = match answers.get(question) {
-                    Answer::Many(bits) | Answer::Tested(bits) => bits,
-                    _ => 0,
+                let bits = if let Answer::Many(bits) | Answer::Tested(bits) = answers.get(question)
+                {
+                    bits
+                } else {
+                    0
                 };
                 let first = yes & yes.wrapping_neg();
                 let bits = if outcome == 1 { bits | first } else { bits };

@@ -30,11 +30,11 @@ pub enum Expression {
     /// The self-test was too painful, or the leg too weak.
     CouldNot(QuestionIndex),
     /// All of these.
-    All(Vec<Expression>),
+    All(Vec<Self>),
     /// Any of these.
-    Any(Vec<Expression>),
+    Any(Vec<Self>),
     /// At least this many of these.
-    AtLeast(usize, Vec<Expression>),
+    AtLeast(usize, Vec<Self>),
 }
 
 /// A hard rule: when it fires, the urgency is at least its own, whatever else was answered.

@@ -2,7 +2,27 @@
 //!
 //! Each test quotes the id of the invariant that it holds. The numbers of the pack may change; these must not break.
 //! `RESTRIDE_DEEP=1` raises the random tests from twenty thousand runners to a million.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests: what is missing must fail the test"
+)]
 
 mod classes;
+mod determinism;
+mod explanation;
+mod floors;
+mod gate;
+mod language;
 mod monotone;
+mod naive;
+mod numbers;
+mod pack;
+mod populations;
+mod posterior;
+mod questions;
+mod ranges;
+mod self_manage;
+mod self_tests;
+mod validity;
 mod world;

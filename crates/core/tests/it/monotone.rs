@@ -2,61 +2,25 @@
 
 use crate::classes::{classes, space_of_classes};
 use crate::world::{
-    CROWD, ENGINE, KNOWLEDGE, USUAL, ensure, for_random_runners, nobody, question, questions,
-    some_runners, tier, tier_of_rules, told, triage, with,
+    CROWD, ENGINE, KNOWLEDGE, USUAL, benign, changed, ensure, for_random_runners, nobody, question,
+    questions, some_runners, tier, tier_of_rules, told, triage, with,
 };
 use restride_core::assessment::{Answer, Answers};
 use restride_core::knowledge::{Expression, Group, Kind};
 use restride_core::urgency::Urgency;
-use restride_testkit::{Draw, Space, benign, put, rules, sites, today, worrying_questions};
+use restride_testkit::{Draw, Space, put, rules, sites, today, worrying_questions};
 
 /// Masses are sums of rounded numbers: a difference this small is none.
 const ROUNDING: f64 = 1e-12;
 
 /// Four runners whose bone is in question in different ways: two deny everything else, two have said little.
-pub(crate) fn four_contexts() -> Vec<Answers> {
-    let mut young = benign(&KNOWLEDGE, "groin_deep");
-    let female = KNOWLEDGE.questions[question("sex")]
-        .kind
-        .value("female")
-        .unwrap();
-    put(
-        &KNOWLEDGE,
-        &mut young,
-        question("sex"),
-        Answer::Choice(female),
-    );
-    put(
-        &KNOWLEDGE,
-        &mut young,
-        question("age"),
-        Answer::Number(22.0),
-    );
-    let lateral = benign(&KNOWLEDGE, "lateral");
-    let mut older = nobody();
-    put(
-        &KNOWLEDGE,
-        &mut older,
-        question("age"),
-        Answer::Number(70.0),
-    );
-    let map = &KNOWLEDGE.questions[question("sites")].kind;
-    let back = 1 << map.value("low_back").unwrap() | 1 << map.value("buttock").unwrap();
-    put(
-        &KNOWLEDGE,
-        &mut older,
-        question("sites"),
-        Answer::Many(back),
-    );
-    let mut silent = nobody();
-    let thigh = 1 << map.value("thigh_front").unwrap();
-    put(
-        &KNOWLEDGE,
-        &mut silent,
-        question("sites"),
-        Answer::Many(thigh),
-    );
-    vec![young, lateral, older, silent]
+fn four_contexts() -> Vec<Answers> {
+    vec![
+        changed(&benign("groin_deep"), &[("sex", "female"), ("age", "22")]),
+        benign("lateral"),
+        changed(&nobody(), &[("age", "70"), ("sites", "low_back buttock")]),
+        changed(&nobody(), &[("sites", "thigh_front")]),
+    ]
 }
 
 /// S3, on every rule by itself and on everything that it can be told
@@ -110,7 +74,7 @@ fn no_gate_sign_lowers_the_score() {
         KNOWLEDGE.gate.signs.iter().map(|sign| &sign.when).collect();
     expressions.push(&KNOWLEDGE.gate.displacement);
     let space = space_of_classes(&expressions);
-    let base = benign(&KNOWLEDGE, "lateral");
+    let base = benign("lateral");
     let table = space.table(&KNOWLEDGE, &base, |answers| {
         (ENGINE.gate(answers).score, tier_of_rules(answers))
     });
@@ -247,13 +211,13 @@ fn more_alarms_never_mean_less_urgency() {
     for asked in &alarms {
         assert_eq!(KNOWLEDGE.questions[*asked].kind, Kind::YesNo);
     }
-    supersets_are_no_less_urgent(&benign(&KNOWLEDGE, "lateral"), &alarms, tier_of_rules);
+    supersets_are_no_less_urgent(&benign("lateral"), &alarms, tier_of_rules);
 }
 
 /// S17, on every set of sixteen at a time of the worrying answers that alone are no emergency, with the masses
 #[test]
 fn more_worrying_answers_never_mean_less_urgency() {
-    let base = benign(&KNOWLEDGE, "sit_bone");
+    let base = benign("sit_bone");
     let milder: Vec<_> = worrying_questions(&KNOWLEDGE)
         .into_iter()
         .filter(|&asked| tier(&with(&base, asked, Answer::Yes)) < Urgency::Emergency)
@@ -315,7 +279,7 @@ fn a_runner_who_says_yes_to_more_is_never_less_urgent() {
 /// S17
 #[test]
 fn a_contradiction_resolves_to_the_worse() {
-    let mut answers = benign(&KNOWLEDGE, "lateral");
+    let mut answers = benign("lateral");
     put(
         &KNOWLEDGE,
         &mut answers,

@@ -41,6 +41,16 @@ pub(crate) fn with(answers: &Answers, question: QuestionIndex, answer: Answer) -
     changed
 }
 
+/// These answers with some changed, written as text.
+pub(crate) fn changed(answers: &Answers, pairs: &[(&str, &str)]) -> Answers {
+    restride_testkit::changed(&KNOWLEDGE, answers, pairs)
+}
+
+/// An adult with a mild pain at one place, who denies everything else.
+pub(crate) fn benign(site: &str) -> Answers {
+    restride_testkit::benign(&KNOWLEDGE, site)
+}
+
 /// No answers.
 pub(crate) fn nobody() -> Answers {
     Answers::new(&KNOWLEDGE)

@@ -29,8 +29,11 @@ pub(super) struct Figures {
 pub(super) struct Block {
     pub(super) top1: Share,
     pub(super) top3: Share,
+    /// The true cause is one of the first three or named with them.
+    pub(super) named_top3: Share,
+    pub(super) group_top1: Share,
     pub(super) group_top3: Share,
-    /// The first cause's probability as shown, against how often it was the true one.
+    /// Probability of the first cause and its relatives as shown, against how often one of them was the true one.
     pub(super) first_cause: Calibration,
     /// Every cause's probability, against how often it was the true one.
     pub(super) all_causes: Calibration,
@@ -42,6 +45,8 @@ pub(super) struct Block {
     pub(super) thresholds: Vec<Threshold>,
     /// Runners with a cause that self-care fits, who were told so.
     pub(super) self_manage: Share,
+    /// The same runners, told to stop and be seen within days, or sooner.
+    pub(super) self_manage_stopped: Share,
 }
 
 /// What would happen with another threshold on the bone-stress probability.
@@ -116,10 +121,6 @@ impl Block {
             }
         };
         let known = |run: &Run| !knowledge.conditions[run.cause].is_rest;
-        let related = |run: &Run, cause: &ConditionIndex| {
-            let family = knowledge.conditions[run.cause].family;
-            *cause == run.cause || family.is_some() && knowledge.conditions[*cause].family == family
-        };
         let bone_stress = |run: &Run| members.contains(&run.cause);
         let other = |run: &Run| !bone_stress(run);
         let stopped = |run: &Run| found(run).urgency >= Urgency::StopAndSeeWithinDays;
@@ -142,16 +143,25 @@ impl Block {
         Self {
             top1: share(&known, &|run| found(run).causes.first() == Some(&run.cause)),
             top3: share(&known, &|run| found(run).causes.contains(&run.cause)),
-            group_top3: share(&known, &|run| {
-                found(run).causes.iter().any(|cause| related(run, cause))
+            named_top3: share(&known, &|run| found(run).named.contains(&run.cause)),
+            group_top1: share(&known, &|run| {
+                let first = found(run).causes.first();
+                first.is_some_and(|cause| related(knowledge, run, *cause))
             }),
-            first_cause: first_cause(runs, found),
+            group_top3: share(&known, &|run| {
+                found(run)
+                    .causes
+                    .iter()
+                    .any(|cause| related(knowledge, run, *cause))
+            }),
+            first_cause: first_cause(knowledge, runs, found),
             all_causes: all_causes(runs, found),
             bone_stress_stopped: share(&bone_stress, &stopped),
             others_stopped: share(&other, &stopped),
             others_stopped_by: stopped_by(runs.iter().filter(|run| other(run)).map(found)),
             thresholds: THRESHOLDS.into_iter().map(threshold).collect(),
             self_manage: share(&mild, &|run| found(run).urgency == Urgency::SelfManage),
+            self_manage_stopped: share(&mild, &stopped),
         }
     }
 }
@@ -169,12 +179,18 @@ fn stopped_by<'r>(found: impl Iterator<Item = &'r Found>) -> Vec<(String, usize)
     counts
 }
 
-fn first_cause(runs: &[Run], found: fn(&Run) -> &Found) -> Calibration {
+/// Whether a cause is the runner's own or a close relative of it.
+fn related(knowledge: &Knowledge, run: &Run, cause: ConditionIndex) -> bool {
+    let family = knowledge.conditions[run.cause].family;
+    cause == run.cause || family.is_some() && knowledge.conditions[cause].family == family
+}
+
+fn first_cause(knowledge: &Knowledge, runs: &[Run], found: fn(&Run) -> &Found) -> Calibration {
     let mut calibration = Calibration::default();
     for run in runs {
         let found = found(run);
         if let (Some(stated), Some(first)) = (found.shown, found.causes.first()) {
-            calibration.add(stated, *first == run.cause);
+            calibration.add(stated, related(knowledge, run, *first));
         }
     }
     calibration
@@ -242,6 +258,13 @@ impl Calibration {
         } else {
             distance / number(total)
         }
+    }
+
+    /// Mean probability stated; `None` when nothing was.
+    pub(super) fn stated(&self) -> Option<f64> {
+        let total: usize = self.bins.iter().map(|bin| bin.count).sum();
+        let stated: f64 = self.bins.iter().map(|bin| bin.stated).sum();
+        (total > 0).then(|| stated / number(total))
     }
 
     /// The bins from 0 to 1.

@@ -1,12 +1,13 @@
 //! `restride simulate`: runners drawn from the pack, interviewed; how often the engine is right about them.
 //!
-//! Read in this order: `run` (one runner), `figures` (all of them), `report` (text and JSON).
+//! Read in this order: `run` (one runner), `figures` (all of them), `text` and `json`.
 
 mod figures;
-mod report;
+mod json;
 mod run;
+mod text;
 
-pub(crate) use report::SimulationJson;
+pub(crate) use json::SimulationJson;
 
 use crate::arguments::{Format, SimulateOptions};
 use crate::failure::Failure;
@@ -37,8 +38,8 @@ pub(crate) fn run(knowledge: &Knowledge, options: &SimulateOptions) -> Result<()
     let runs = runs(knowledge, options);
     let figures = Figures::of(knowledge, &runs);
     match options.format {
-        Format::Json => say::result(&report::json(knowledge, options, &figures)?),
-        Format::Text => say::result(&report::text(knowledge, options, &figures)),
+        Format::Json => say::result(&json::json(knowledge, options, &figures)?),
+        Format::Text => say::result(&text::text(knowledge, options, &figures)),
     }
 }
 

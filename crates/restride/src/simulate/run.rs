@@ -25,7 +25,9 @@ pub(super) struct Run {
 pub(super) struct Found {
     /// The first three causes; empty when causes are not ranked.
     pub(super) causes: Vec<ConditionIndex>,
-    /// Probability of the first cause, as shown.
+    /// The first three causes and the relatives named with them.
+    pub(super) named: Vec<ConditionIndex>,
+    /// Probability of the first cause and its relatives, as shown.
     pub(super) shown: Option<f64>,
     /// Probability of every condition.
     pub(super) probabilities: Vec<f64>,
@@ -73,6 +75,9 @@ fn found(engine: &Engine<'_>, answers: &Answers) -> Found {
         }
     }
     let causes = assessment.causes.iter().take(3);
+    let named = causes
+        .clone()
+        .flat_map(|cause| cause.relatives.iter().copied().chain([cause.condition]));
     let stops = assessment
         .triage
         .floors
@@ -81,6 +86,7 @@ fn found(engine: &Engine<'_>, answers: &Answers) -> Found {
     Found {
         stopped_by: stops.map(|floor| floor.id.clone()).collect(),
         causes: causes.map(|cause| cause.condition).collect(),
+        named: named.collect(),
         shown: assessment.causes.first().map(|cause| cause.probability),
         probabilities: posterior.probabilities,
         urgency: assessment.triage.urgency,

@@ -1,4 +1,4 @@
-//! The figures as text and as JSON.
+//! The figures as JSON.
 
 use super::figures::{Block, Calibration, Figures, Share, Spread, Threshold};
 use crate::arguments::SimulateOptions;
@@ -8,13 +8,6 @@ use restride_core::knowledge::Knowledge;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
-/// Rules named in the text; the JSON has all.
-const STOPPERS: usize = 10;
-
-/// A row of shares: its name, and where it is.
-type Row = (&'static str, fn(&Block) -> Share);
 
 /// What `restride simulate --format json` prints: an internal ceiling, not a validation.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -44,9 +37,13 @@ struct BlockJson {
     top1: ShareJson,
     /// The true cause is among the first three.
     top3: ShareJson,
+    /// The true cause is one of the first three or named with them as a relative.
+    named_top3: ShareJson,
+    /// The first cause is the true one or a close relative.
+    group_top1: ShareJson,
     /// The true cause or a close relative is among the first three.
     group_top3: ShareJson,
-    /// Probability of the first cause as shown, against how often it was the true one.
+    /// Probability of the first cause with its relatives as shown, against how often one of them was the true one.
     first_cause_calibration: CalibrationJson,
     /// Probability of every cause, against how often it was the true one.
     all_causes_calibration: CalibrationJson,
@@ -60,6 +57,8 @@ struct BlockJson {
     thresholds: Vec<ThresholdJson>,
     /// Runners whose cause self-care fits, and who were told so.
     self_manage: ShareJson,
+    /// The same runners, told to stop and be seen within days, or sooner.
+    self_manage_stopped: ShareJson,
 }
 
 /// What would happen with a threshold on the bone-stress probability, for the same answers.
@@ -137,6 +136,8 @@ impl BlockJson {
         Self {
             top1: ShareJson::of(block.top1),
             top3: ShareJson::of(block.top3),
+            named_top3: ShareJson::of(block.named_top3),
+            group_top1: ShareJson::of(block.group_top1),
             group_top3: ShareJson::of(block.group_top3),
             first_cause_calibration: CalibrationJson::of(&block.first_cause),
             all_causes_calibration: CalibrationJson::of(&block.all_causes),
@@ -145,6 +146,7 @@ impl BlockJson {
             others_stopped_by: block.others_stopped_by.iter().cloned().collect(),
             thresholds: block.thresholds.iter().map(ThresholdJson::of).collect(),
             self_manage: ShareJson::of(block.self_manage),
+            self_manage_stopped: ShareJson::of(block.self_manage_stopped),
         }
     }
 }
@@ -192,119 +194,4 @@ impl CalibrationJson {
             bins: bins.collect(),
         }
     }
-}
-
-pub(super) fn text(knowledge: &Knowledge, options: &SimulateOptions, figures: &Figures) -> String {
-    let mut out = format!(
-        "{} runners drawn from knowledge {} ({}), seed {}\n\
-         An internal ceiling, not a validation: the answers are drawn from the numbers that weigh them.\n\n\
-         {:46}{:>12}{:>12}\n",
-        options.runners,
-        knowledge.version,
-        knowledge.hash.get(..12).unwrap_or(&knowledge.hash),
-        options.seed,
-        "",
-        "history",
-        "interview",
-    );
-    let (history, interview) = (&figures.history, &figures.interview);
-    let mut row = |name: &str, one: String, other: String| {
-        writeln!(out, "{name:46}{one:>12}{other:>12}").ok();
-    };
-    let shares: [Row; 6] = [
-        ("true cause first", |block| block.top1),
-        ("true cause among three", |block| block.top3),
-        ("true cause or a relative among three", |block| {
-            block.group_top3
-        }),
-        ("bone stress told to stop", |block| {
-            block.bone_stress_stopped
-        }),
-        ("others told to stop", |block| block.others_stopped),
-        ("self-care advised where it fits", |block| block.self_manage),
-    ];
-    for (name, share) in shares {
-        row(name, percent(share(history)), percent(share(interview)));
-    }
-    let error = |calibration: &Calibration| format!("{:.3}", calibration.error());
-    row(
-        "calibration error, first cause as shown",
-        error(&history.first_cause),
-        error(&interview.first_cause),
-    );
-    row(
-        "calibration error, every cause",
-        error(&history.all_causes),
-        error(&interview.all_causes),
-    );
-    thresholds(&mut out, "history", history);
-    thresholds(&mut out, "interview", interview);
-    stopped_by(&mut out, interview);
-    spread(&mut out, "questions and screens", &figures.asked);
-    spread(&mut out, "self-tests among them", &figures.tests);
-    writeln!(
-        out,
-        "\n{} of {} runners have none of the pack's causes and are left out of the hits.",
-        figures.none_of_these, options.runners
-    )
-    .ok();
-    out
-}
-
-fn thresholds(out: &mut String, name: &str, block: &Block) {
-    writeln!(
-        out,
-        "\n{:46}{:>12}{:>12}{:>12}",
-        format!("bone-stress threshold, {name}"),
-        "bone stress",
-        "others",
-        "alarm in"
-    )
-    .ok();
-    writeln!(
-        out,
-        "{:46}{:>12}{:>12}{:>12}",
-        "", "stopped", "stopped", "others"
-    )
-    .ok();
-    for threshold in &block.thresholds {
-        writeln!(
-            out,
-            "{:>8} %{:36}{:>12}{:>12}{:>12}",
-            threshold.percent,
-            "",
-            percent(threshold.bone_stress_stopped),
-            percent(threshold.others_stopped),
-            percent(threshold.others_alarmed)
-        )
-        .ok();
-    }
-}
-
-/// What most often told runners without a bone stress injury to stop.
-fn stopped_by(out: &mut String, block: &Block) {
-    writeln!(
-        out,
-        "\nwhat told others to stop in the interview, most frequent first"
-    )
-    .ok();
-    for (id, count) in block.others_stopped_by.iter().take(STOPPERS) {
-        let of = block.others_stopped.of;
-        writeln!(out, "  {id:44}{:>12}", percent(Share { hit: *count, of })).ok();
-    }
-}
-
-fn spread(out: &mut String, name: &str, spread: &Spread) {
-    writeln!(
-        out,
-        "\n{name}: median {}, 10 % had {} or fewer, 90 % had {} or fewer, most {}",
-        spread.median, spread.p10, spread.p90, spread.max
-    )
-    .ok();
-}
-
-fn percent(share: Share) -> String {
-    share
-        .percent()
-        .map_or_else(|| "-".to_owned(), |percent| format!("{percent:.1} %"))
 }

@@ -156,6 +156,11 @@ pub(crate) struct SimulateOptions {
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
 
+    /// Draw every answer on its own. Without this, answers of a block of correlated questions echo each other as often
+    /// as the pack's damping says.
+    #[arg(long)]
+    pub(crate) independent: bool,
+
     /// How to print the figures.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

@@ -24,6 +24,8 @@ pub enum Weights {
 pub(super) struct Compiled {
     pub(super) question: QuestionIndex,
     pub(super) column: Column,
+    /// Position of its block among the pack's damping blocks; `None` for a block of its own.
+    pub(super) block: Option<usize>,
     pub(super) exponent: f64,
     pub(super) unmarked_exponent: f64,
     pub(super) outcomes: Vec<CompiledOutcome>,
@@ -107,6 +109,10 @@ fn compile_factor(
     Compiled {
         question: likelihood.question,
         column: factor.column.clone(),
+        block: factor
+            .block
+            .as_ref()
+            .and_then(|block| weighing.damping.keys().position(|known| known == block)),
         exponent,
         unmarked_exponent: exponent * weighing.damping_unmarked,
         outcomes,

@@ -1,7 +1,8 @@
 //! Runners drawn from the pack itself: an internal ceiling, not a validation.
 //!
-//! A cause is drawn from the priors, then every answer independently from its likelihoods. Real answers depend on each
-//! other and real priors differ, so real performance will be lower.
+//! A cause is drawn from the priors, then every answer from its likelihoods. Inside a block of correlated answers each is,
+//! with the chance that the pack damps it by, an echo of the block's one draw: a damping of 0.6 says that two in five
+//! answers of the block repeat what was told. Real answers and real priors differ, so real performance will be lower.
 
 use super::{Answer, Answers, AskReason, Engine, NextStep};
 use crate::knowledge::{Column, ConditionIndex, Kind, QuestionIndex};
@@ -13,6 +14,15 @@ pub struct SimulatedRunner {
     pub cause: ConditionIndex,
     /// The answer to everything that can be asked.
     pub answers: Answers,
+}
+
+/// How the answers of one runner hang together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dependence {
+    /// Answers of a block echo each other as often as the pack's damping says.
+    Echoed,
+    /// Every answer is drawn on its own, as plain Bayes assumes.
+    Independent,
 }
 
 /// What one simulated interview gave.
@@ -31,7 +41,11 @@ impl Engine<'_> {
     ///
     /// Age is drawn evenly from 20 to 64 and sex evenly from female and male before the cause, so that modifiers apply.
     /// Alarm questions that no likelihood covers are answered "no".
-    pub fn simulate_runner(&self, draw: &mut impl FnMut() -> f64) -> SimulatedRunner {
+    pub fn simulate_runner(
+        &self,
+        dependence: Dependence,
+        draw: &mut impl FnMut() -> f64,
+    ) -> SimulatedRunner {
         let mut answers = Answers::new(self.knowledge);
         if let Some(age) = self.age {
             self.put(
@@ -54,6 +68,7 @@ impl Engine<'_> {
         }
         let prior = self.prior(&answers);
         let cause = pick(&prior, draw());
+        let echoes: Vec<f64> = self.knowledge.weighing.damping.iter().map(|_| draw()).collect();
         let mut covered = vec![false; self.knowledge.questions.len()];
         for factor in &self.factors {
             covered[factor.question] = true;
@@ -62,7 +77,12 @@ impl Engine<'_> {
                 .iter()
                 .map(|outcome| outcome.probabilities[cause])
                 .collect();
-            let outcome = pick(&chances, draw());
+            let own = draw();
+            let echo = factor
+                .block
+                .and_then(|block| echoes.get(block))
+                .filter(|_| dependence == Dependence::Echoed && draw() >= factor.exponent);
+            let outcome = pick(&chances, echo.copied().unwrap_or(own));
             self.record(&mut answers, factor.question, &factor.column, outcome);
         }
         for (question, covered) in covered.into_iter().enumerate() {

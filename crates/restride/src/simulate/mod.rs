@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::{clock, say};
 use figures::Figures;
 use restride_core::assessment::Engine;
+use restride_core::assessment::simulate::Dependence;
 use restride_core::knowledge::Knowledge;
 use run::Run;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -46,6 +47,11 @@ pub(crate) fn run(knowledge: &Knowledge, options: &SimulateOptions) -> Result<()
 /// Draws and interviews all runners. Each has a seed of its own, so neither threads nor their order change anything.
 fn runs(knowledge: &Knowledge, options: &SimulateOptions) -> Vec<Run> {
     let engine = Engine::new(knowledge);
+    let dependence = if options.independent {
+        Dependence::Independent
+    } else {
+        Dependence::Echoed
+    };
     let mut random = fastrand::Rng::with_seed(options.seed);
     let seeds: Vec<u64> = (0..options.runners).map(|_| random.u64(..)).collect();
     let next = AtomicUsize::new(0);
@@ -57,7 +63,7 @@ fn runs(knowledge: &Knowledge, options: &SimulateOptions) -> Vec<Run> {
             scope.spawn(|| {
                 let sender = sender;
                 while let Some((position, seed)) = take(&next, &seeds) {
-                    if sender.send((position, run::run(&engine, seed))).is_err() {
+                    if sender.send((position, run::run(&engine, dependence, seed))).is_err() {
                         break;
                     }
                 }

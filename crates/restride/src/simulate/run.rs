@@ -1,5 +1,6 @@
 //! One simulated runner: what came out when everything was known, and what the interview found.
 
+use restride_core::assessment::simulate::Dependence;
 use restride_core::assessment::{Answers, Engine, Weights};
 use restride_core::knowledge::{ConditionIndex, Knowledge};
 use restride_core::urgency::Urgency;
@@ -40,9 +41,9 @@ pub(super) struct Found {
 }
 
 /// Draws a runner from a seed and assesses it twice.
-pub(super) fn run(engine: &Engine<'_>, seed: u64) -> Run {
+pub(super) fn run(engine: &Engine<'_>, dependence: Dependence, seed: u64) -> Run {
     let mut random = fastrand::Rng::with_seed(seed);
-    let runner = engine.simulate_runner(&mut || random.f64());
+    let runner = engine.simulate_runner(dependence, &mut || random.f64());
     let interview = engine.simulate_interview(&runner, engine.knowledge().review.made_on);
     let tests: Vec<usize> = tests(engine.knowledge());
     Run {

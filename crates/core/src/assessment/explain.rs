@@ -29,17 +29,14 @@ impl Engine<'_> {
     /// The weight of every answer for one condition, largest first (in either direction).
     pub fn reasons(&self, answers: &Answers, condition: usize) -> Vec<Reason> {
         let mut reasons: Vec<Reason> = Vec::new();
+        let together = self.answered_together(answers);
         for factor in &self.factors {
             let Some((outcome, unmarked)) =
                 outcome_of(&factor.column, answers.get(factor.question))
             else {
                 continue;
             };
-            let exponent = if unmarked {
-                factor.unmarked_exponent
-            } else {
-                factor.exponent
-            };
+            let exponent = self.exponent(factor, &together, unmarked);
             let weight = exponent * factor.outcomes[outcome].capped[condition];
             match reasons
                 .iter_mut()

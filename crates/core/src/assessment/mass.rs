@@ -109,14 +109,14 @@ fn ratio(knowledge: &Knowledge, members: &[ConditionIndex], probabilities: &[f64
 }
 
 /// Adds what one answer tells about every condition.
-fn add(logs: &mut [f64], factor: &Compiled, answer: Answer) {
+fn add(logs: &mut [f64], factor: &Compiled, answer: Answer, exponent: f64, unmarked_part: f64) {
     let Some((outcome, unmarked)) = outcome_of(&factor.column, answer) else {
         return;
     };
     let exponent = if unmarked {
-        factor.unmarked_exponent
+        exponent * unmarked_part
     } else {
-        factor.exponent
+        exponent
     };
     for (log, ratio) in logs.iter_mut().zip(&factor.outcomes[outcome].capped) {
         *log += exponent * ratio;
@@ -152,9 +152,16 @@ impl Engine<'_> {
             let question = factor.question;
             let is_place = Some(question) == self.sites || Some(question) == self.side;
             if !is_place && !self.is_alarm[question] && factor.toward.is_none() {
-                add(&mut logs, factor, answers.get(question));
+                add(
+                    &mut logs,
+                    factor,
+                    answers.get(question),
+                    factor.exponent,
+                    1.0,
+                );
             }
         }
+        let weighing = &self.knowledge.weighing;
         let places = self.alone(self.sites, answers);
         let sides = self.alone(self.side, answers);
         places
@@ -164,9 +171,15 @@ impl Engine<'_> {
                 let mut here = logs.clone();
                 for factor in &self.factors {
                     if Some(factor.question) == self.sites {
-                        add(&mut here, factor, place);
+                        add(
+                            &mut here,
+                            factor,
+                            place,
+                            weighing.damping_place_in_mass,
+                            weighing.damping_unmarked,
+                        );
                     } else if Some(factor.question) == self.side {
-                        add(&mut here, factor, side);
+                        add(&mut here, factor, side, factor.exponent, 1.0);
                     }
                 }
                 normalise(&here)

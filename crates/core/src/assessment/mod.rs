@@ -54,6 +54,8 @@ pub struct Engine<'k> {
     is_alarm: Vec<bool>,
     /// The fixed part of the interview, in order.
     fixed: Vec<(QuestionIndex, AskReason)>,
+    /// Questions in each damping block, by position of the block.
+    blocks: Vec<usize>,
     sites: Option<QuestionIndex>,
     side: Option<QuestionIndex>,
     age: Option<QuestionIndex>,
@@ -70,6 +72,7 @@ impl<'k> Engine<'k> {
         let sites = knowledge.question("sites");
         let age = knowledge.question("age");
         Self {
+            blocks: posterior::block_sizes(knowledge),
             factors: posterior::compile(knowledge),
             mandatory: indices(knowledge, |index| knowledge.questions[index].mandatory),
             gate_majors: gate_majors(knowledge),

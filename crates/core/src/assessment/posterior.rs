@@ -57,6 +57,27 @@ pub(super) fn compile(knowledge: &Knowledge) -> Vec<Compiled> {
         .collect()
 }
 
+/// Questions in each damping block of a pack, by position of the block.
+pub(super) fn block_sizes(knowledge: &Knowledge) -> Vec<usize> {
+    knowledge
+        .weighing
+        .damping
+        .keys()
+        .map(|block| {
+            knowledge
+                .likelihoods
+                .iter()
+                .filter(|likelihood| {
+                    likelihood
+                        .factors
+                        .iter()
+                        .any(|factor| factor.block.as_ref() == Some(block))
+                })
+                .count()
+        })
+        .collect()
+}
+
 fn compile_factor(
     knowledge: &Knowledge,
     directed: &[bool],
@@ -236,6 +257,7 @@ impl Engine<'_> {
             .iter()
             .map(|value| (1.0 - value) / (self.knowledge.weighing.prior_cases * value))
             .collect();
+        let together = self.answered_together(answers);
         for factor in &self.factors {
             let Some((outcome, unmarked)) =
                 outcome_of(&factor.column, answers.get(factor.question))
@@ -245,8 +267,7 @@ impl Engine<'_> {
             let outcome = &factor.outcomes[outcome];
             let (exponent, ratios) = match weights {
                 Weights::Plain => (1.0, &outcome.plain),
-                Weights::Damped if unmarked => (factor.unmarked_exponent, &outcome.capped),
-                Weights::Damped => (factor.exponent, &outcome.capped),
+                Weights::Damped => (self.exponent(factor, &together, unmarked), &outcome.capped),
             };
             for (log, ratio) in logs.iter_mut().zip(ratios) {
                 *log += exponent * ratio;
@@ -259,6 +280,39 @@ impl Engine<'_> {
             probabilities: normalise(&logs),
             variances,
         }
+    }
+
+    /// How many questions of each damping block have an answer that tells something, by position of the block.
+    pub(super) fn answered_together(&self, answers: &Answers) -> Vec<usize> {
+        let mut together = vec![0; self.blocks.len()];
+        let mut last = None;
+        for factor in &self.factors {
+            let (Some(block), true) = (factor.block, last != Some(factor.question)) else {
+                continue;
+            };
+            if outcome_of(&factor.column, answers.get(factor.question)).is_some() {
+                together[block] += 1;
+                last = Some(factor.question);
+            }
+        }
+        together
+    }
+
+    /// The exponent on one answer's evidence. Of `n` answers in a block that repeat each other, together as much is
+    /// counted as `n / (1 + (n - 1) r)` answers tell, with `r` such that three answers are damped by the pack's exponent
+    /// (design effect of a cluster). A block of one question keeps the pack's exponent.
+    pub(super) fn exponent(&self, factor: &Compiled, together: &[usize], unmarked: bool) -> f64 {
+        let fixed = if unmarked {
+            factor.unmarked_exponent
+        } else {
+            factor.exponent
+        };
+        let Some(block) = factor.block.filter(|&block| self.blocks[block] > 1) else {
+            return fixed;
+        };
+        let repeated = (1.0 / factor.exponent - 1.0) / 2.0;
+        let others = f64::from(u32::try_from(together[block]).unwrap_or(u32::MAX)) - 1.0;
+        1.0 / (1.0 + others.max(0.0) * repeated)
     }
 
     /// Credible range of the probability that one of `members` is the cause: the pack's quantile on the logit scale

@@ -68,7 +68,13 @@ impl Engine<'_> {
         }
         let prior = self.prior(&answers);
         let cause = pick(&prior, draw());
-        let echoes: Vec<f64> = self.knowledge.weighing.damping.iter().map(|_| draw()).collect();
+        let echoes: Vec<f64> = self
+            .knowledge
+            .weighing
+            .damping
+            .iter()
+            .map(|_| draw())
+            .collect();
         let mut covered = vec![false; self.knowledge.questions.len()];
         for factor in &self.factors {
             covered[factor.question] = true;

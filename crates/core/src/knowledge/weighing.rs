@@ -27,6 +27,9 @@ pub struct Weighing {
     pub damping_alone: f64,
     /// Exponent on places of the body map that were *not* marked.
     pub damping_unmarked: f64,
+    /// Exponent on the marked place in the masses that raise the urgency: less than in the ranking, because a place must
+    /// not reassure.
+    pub damping_place_in_mass: f64,
     /// Cap on a history answer.
     pub history_cap: Cap,
     /// Equivalent number of cases behind a prior, for its uncertainty.

@@ -87,6 +87,13 @@ fn weighing(checker: &mut Checker<'_>, file: &ParametersFile) -> Weighing {
         damping: damping.blocks.clone(),
         damping_alone: checker.within(PATH, "alone", damping.alone, 0.0, 1.0),
         damping_unmarked: checker.within(PATH, "unmarked", damping.unmarked, 0.0, 1.0),
+        damping_place_in_mass: checker.within(
+            PATH,
+            "place_in_mass",
+            damping.place_in_mass,
+            0.0,
+            1.0,
+        ),
         history_cap: cap(checker, &file.history_cap),
         prior_cases: cases(checker, "prior_cases", uncertainty.prior_cases),
         cases_by_mark: [

@@ -37,6 +37,7 @@ pub(crate) struct ReviewFile {
 pub(crate) struct DampingFile {
     pub(crate) alone: f64,
     pub(crate) unmarked: f64,
+    pub(crate) place_in_mass: f64,
     pub(crate) source: String,
     pub(crate) mark: String,
     pub(crate) place: String,

@@ -33,7 +33,7 @@ pub(super) struct Block {
     pub(super) named_top3: Share,
     pub(super) group_top1: Share,
     pub(super) group_top3: Share,
-    /// Probability of the first cause and its relatives as shown, against how often one of them was the true one.
+    /// Probability of the first cause and its relatives (before the limit on what is shown), against how often one of them was the true one.
     pub(super) first_cause: Calibration,
     /// Every cause's probability, against how often it was the true one.
     pub(super) all_causes: Calibration,
@@ -189,7 +189,7 @@ fn first_cause(knowledge: &Knowledge, runs: &[Run], found: fn(&Run) -> &Found) -
     let mut calibration = Calibration::default();
     for run in runs {
         let found = found(run);
-        if let (Some(stated), Some(first)) = (found.shown, found.causes.first()) {
+        if let (Some(stated), Some(first)) = (found.stated, found.causes.first()) {
             calibration.add(stated, related(knowledge, run, *first));
         }
     }

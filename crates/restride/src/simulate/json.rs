@@ -43,7 +43,7 @@ struct BlockJson {
     group_top1: ShareJson,
     /// The true cause or a close relative is among the first three.
     group_top3: ShareJson,
-    /// Probability of the first cause with its relatives as shown, against how often one of them was the true one.
+    /// Probability of the first cause with its relatives (before the limit on what is shown), against how often one of them was the true one.
     first_cause_calibration: CalibrationJson,
     /// Probability of every cause, against how often it was the true one.
     all_causes_calibration: CalibrationJson,

@@ -63,7 +63,10 @@ fn runs(knowledge: &Knowledge, options: &SimulateOptions) -> Vec<Run> {
             scope.spawn(|| {
                 let sender = sender;
                 while let Some((position, seed)) = take(&next, &seeds) {
-                    if sender.send((position, run::run(&engine, dependence, seed))).is_err() {
+                    if sender
+                        .send((position, run::run(&engine, dependence, seed)))
+                        .is_err()
+                    {
                         break;
                     }
                 }

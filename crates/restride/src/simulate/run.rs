@@ -28,8 +28,8 @@ pub(super) struct Found {
     pub(super) causes: Vec<ConditionIndex>,
     /// The first three causes and the relatives named with them.
     pub(super) named: Vec<ConditionIndex>,
-    /// Probability of the first cause and its relatives, as shown.
-    pub(super) shown: Option<f64>,
+    /// Probability of the first cause and its relatives, before the limit on what is shown.
+    pub(super) stated: Option<f64>,
     /// Probability of every condition.
     pub(super) probabilities: Vec<f64>,
     pub(super) urgency: Urgency,
@@ -61,6 +61,21 @@ fn tests(knowledge: &Knowledge) -> Vec<usize> {
         .collect()
 }
 
+/// Probability of a condition and all its close relatives.
+fn family(knowledge: &Knowledge, probabilities: &[f64], condition: ConditionIndex) -> f64 {
+    let conditions = &knowledge.conditions;
+    let family = conditions[condition].family;
+    conditions
+        .iter()
+        .zip(probabilities)
+        .enumerate()
+        .filter(|(index, (other, _))| {
+            *index == condition || family.is_some() && other.family == family
+        })
+        .map(|(_, (_, probability))| probability)
+        .sum()
+}
+
 /// Assesses on the day the pack was made, so that the figures do not change with its age.
 fn found(engine: &Engine<'_>, answers: &Answers) -> Found {
     let knowledge = engine.knowledge();
@@ -88,7 +103,10 @@ fn found(engine: &Engine<'_>, answers: &Answers) -> Found {
         stopped_by: stops.map(|floor| floor.id.clone()).collect(),
         causes: causes.map(|cause| cause.condition).collect(),
         named: named.collect(),
-        shown: assessment.causes.first().map(|cause| cause.probability),
+        stated: assessment
+            .causes
+            .first()
+            .map(|cause| family(knowledge, &posterior.probabilities, cause.condition)),
         probabilities: posterior.probabilities,
         urgency: assessment.triage.urgency,
         urgency_of_rest: engine.triage(answers, &masses, today, None).urgency,

@@ -36,11 +36,20 @@ pub fn read_by_rules(knowledge: &Knowledge) -> BTreeSet<QuestionIndex> {
         .collect()
 }
 
-/// The yes/no questions whose "yes" must never lower an urgency: alarms, mandatory ones, what the bone-stress gate reads
-/// and the signs of bone stress.
+/// The yes/no questions whose "yes" must never lower what rules ask for: everything that is mandatory or that a rule, the
+/// gate or a population reads.
 pub fn worrying_questions(knowledge: &Knowledge) -> Vec<QuestionIndex> {
+    let read = read_by_rules(knowledge);
+    yes_no_questions(knowledge, |index| {
+        knowledge.questions[index].mandatory || read.contains(&index)
+    })
+}
+
+/// The yes/no questions whose "yes" must never lower an urgency or a mass: alarms, mandatory ones, everything that the
+/// bone-stress gate reads, and signs of bone stress.
+pub fn one_way_questions(knowledge: &Knowledge) -> Vec<QuestionIndex> {
     let gate = &knowledge.gate;
-    let read: BTreeSet<QuestionIndex> = gate
+    let of_gate: BTreeSet<QuestionIndex> = gate
         .signs
         .iter()
         .map(|sign| &sign.when)
@@ -53,18 +62,21 @@ pub fn worrying_questions(knowledge: &Knowledge) -> Vec<QuestionIndex> {
         .filter(|likelihood| likelihood.bone_sign)
         .map(|likelihood| likelihood.question)
         .collect();
-    knowledge
-        .questions
-        .iter()
-        .enumerate()
-        .filter(|(index, question)| {
-            question.kind == Kind::YesNo
-                && (question.mandatory
-                    || question.group == Group::Alarm
-                    || read.contains(index)
-                    || signs.contains(index))
-        })
-        .map(|(index, _)| index)
+    yes_no_questions(knowledge, |index| {
+        let question = &knowledge.questions[index];
+        question.mandatory
+            || question.group == Group::Alarm
+            || of_gate.contains(&index)
+            || signs.contains(&index)
+    })
+}
+
+fn yes_no_questions(
+    knowledge: &Knowledge,
+    keep: impl Fn(QuestionIndex) -> bool,
+) -> Vec<QuestionIndex> {
+    (0..knowledge.questions.len())
+        .filter(|&index| knowledge.questions[index].kind == Kind::YesNo && keep(index))
         .collect()
 }
 

@@ -5,7 +5,7 @@ mod domain;
 mod runners;
 mod space;
 
-pub use domain::{boundaries, domain, read_by_rules, rules, worrying_questions};
+pub use domain::{boundaries, domain, one_way_questions, read_by_rules, rules, worrying_questions};
 pub use runners::{Crowd, Mood, benign, sites};
 pub use space::{Line, Space, put};
 

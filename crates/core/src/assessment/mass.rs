@@ -1,17 +1,17 @@
 //! The probability masses that raise the urgency, made so that a worrying answer can only raise them.
 //!
 //! A posterior over many causes is not monotone: a "yes" to a limp moves probability to a fracture of the hip joint and
-//! may thereby *lower* bone stress; a "yes" to a painful click does the same through the joint. Urgency must never fall
-//! because something worrying was added, so a mass is built in two steps. (1) Everything that is neither an alarm nor
-//! *directed* gives a first share, at the one marked place (and on the one side) that is most suspicious, as if it was
-//! the only one: a second painful place can only raise it. (2) Each directed answer multiplies the odds by
+//! may thereby *lower* bone stress. Urgency must never fall because an alarm or a sign of bone stress was added, so a
+//! mass is built in two steps. (1) Everything that is neither an alarm nor *directed* gives a first share, at the one
+//! marked place (and on the one side) that is most suspicious, as if it was the only one: a second painful place can
+//! only raise it. (2) Each directed answer multiplies the odds by
 //! P(answer | members of the mass) / P(answer | anything else), at least 1 for a yes and at most 1 for a no.
 //!
-//! Directed are the alarm questions, the other questions that need a "no" before self-care, the yes/no questions that the
-//! bone-stress gate reads and every sign of bone stress. (A painful click or a groin lump has a floor of its own, and is
-//! honest evidence for another cause.) In the same way a "yes" that makes a cause more
-//! common raises the masses that the cause belongs to, and lowers no other. Both steps use the pack's numbers, damping
-//! and caps.
+//! Directed are the questions that need a "no" before self-care, the yes/no questions that the bone-stress gate reads and
+//! every sign of bone stress. Alarms count for nothing here: each has a floor that no mass reaches above. (A painful
+//! click or a groin lump has a floor of its own, too, and is honest evidence for another cause.) In the same way a "yes"
+//! that makes a cause more common raises the masses that the cause belongs to, and lowers no other. Both steps use the
+//! pack's numbers, damping and caps.
 
 use super::posterior::{Compiled, cap, normalise, outcome_of};
 use super::{Answer, Answers, Engine};

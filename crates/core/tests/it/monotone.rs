@@ -8,7 +8,9 @@ use crate::world::{
 use restride_core::assessment::{Answer, Answers};
 use restride_core::knowledge::{Expression, Group, Kind};
 use restride_core::urgency::Urgency;
-use restride_testkit::{Draw, Space, put, rules, sites, today, worrying_questions};
+use restride_testkit::{
+    Draw, Space, one_way_questions, put, rules, sites, today, worrying_questions,
+};
 
 /// Masses are sums of rounded numbers: a difference this small is none.
 const ROUNDING: f64 = 1e-12;
@@ -148,13 +150,13 @@ fn no_sign_of_bone_stress_lowers_urgency_or_bone_stress() {
     }
 }
 
-/// S3, on the whole engine: random runners, and every change of one worrying answer
+/// S3, on the whole engine: random runners, and every change of one alarm, mandatory answer or sign of bone stress
 #[test]
-fn a_worrying_yes_never_lowers_the_urgency_of_anyone() {
-    let worrying = worrying_questions(&KNOWLEDGE);
+fn no_alarm_and_no_sign_of_bone_stress_lowers_the_urgency_of_anyone() {
+    let one_way = one_way_questions(&KNOWLEDGE);
     for_random_runners(USUAL, |answers| {
         let mut changed = answers.clone();
-        for &asked in &worrying {
+        for &asked in &one_way {
             let mut given = |answer| {
                 put(&KNOWLEDGE, &mut changed, asked, answer);
                 let masses = ENGINE.masses(&changed);
@@ -173,6 +175,29 @@ fn a_worrying_yes_never_lowers_the_urgency_of_anyone() {
             ensure(urgency_holds && masses_hold, || {
                 let id = &KNOWLEDGE.questions[asked].id;
                 format!("{id}: yes {yes:?}, unsure {unsure:?}, absent {absent:?}, no {no:?}")
+            })?;
+        }
+        Ok(())
+    });
+}
+
+/// S3, on all rules together: random runners, and every change of anything that a rule reads
+#[test]
+fn a_worrying_yes_never_lowers_what_the_rules_ask_for() {
+    let worrying = worrying_questions(&KNOWLEDGE);
+    for_random_runners(USUAL / 4, |answers| {
+        let mut changed = answers.clone();
+        for &asked in &worrying {
+            let mut given = |answer| {
+                put(&KNOWLEDGE, &mut changed, asked, answer);
+                tier_of_rules(&changed)
+            };
+            let [yes, unsure, absent, no] =
+                [Answer::Yes, Answer::Unsure, Answer::Absent, Answer::No].map(&mut given);
+            put(&KNOWLEDGE, &mut changed, asked, answers.get(asked));
+            ensure(yes >= unsure && unsure == absent && absent >= no, || {
+                let id = &KNOWLEDGE.questions[asked].id;
+                format!("{id}: yes {yes}, unsure {unsure}, absent {absent}, no {no}")
             })?;
         }
         Ok(())
@@ -214,18 +239,34 @@ fn more_alarms_never_mean_less_urgency() {
     supersets_are_no_less_urgent(&benign("lateral"), &alarms, tier_of_rules);
 }
 
-/// S17, on every set of sixteen at a time of the worrying answers that alone are no emergency, with the masses
+/// S17, on every set of sixteen at a time of what is no emergency alone: what rules ask for
 #[test]
-fn more_worrying_answers_never_mean_less_urgency() {
+fn more_worrying_answers_never_mean_less_urgent_rules() {
     let base = benign("sit_bone");
-    let milder: Vec<_> = worrying_questions(&KNOWLEDGE)
-        .into_iter()
-        .filter(|&asked| tier(&with(&base, asked, Answer::Yes)) < Urgency::Emergency)
-        .collect();
-    assert!(milder.len() > 16, "nothing to combine");
-    for some in milder.chunks(16) {
-        supersets_are_no_less_urgent(&base, some, tier);
+    for some in milder(&base, worrying_questions(&KNOWLEDGE)).chunks(16) {
+        supersets_are_no_less_urgent(&base, some, tier_of_rules);
     }
+}
+
+/// S17, on every set of sixteen at a time of alarms, mandatory answers and signs of bone stress that are no emergency
+/// alone: with the masses
+#[test]
+fn more_signs_never_mean_less_urgency() {
+    for base in [
+        benign("sit_bone"),
+        benign("groin_front"),
+        changed(&nobody(), &[("age", "40")]),
+    ] {
+        for some in milder(&base, one_way_questions(&KNOWLEDGE)).chunks(16) {
+            supersets_are_no_less_urgent(&base, some, tier);
+        }
+    }
+}
+
+fn milder(base: &Answers, mut questions: Vec<usize>) -> Vec<usize> {
+    questions.retain(|&asked| tier(&with(base, asked, Answer::Yes)) < Urgency::Emergency);
+    assert!(questions.len() >= 10, "nothing to combine");
+    questions
 }
 
 fn supersets_are_no_less_urgent(
@@ -255,17 +296,19 @@ fn supersets_are_no_less_urgent(
     }
 }
 
-/// S17, on random sets of all worrying answers
+/// S17, on random sets of alarms, mandatory answers and signs of bone stress
 #[test]
 fn a_runner_who_says_yes_to_more_is_never_less_urgent() {
-    let worrying = worrying_questions(&KNOWLEDGE);
-    let mut draw = Draw(17);
-    let bits = std::cell::RefCell::new(move || draw.bits());
+    let one_way = one_way_questions(&KNOWLEDGE);
     for_random_runners(USUAL, |answers| {
+        // Another set for every runner, and the same one when the runner comes again.
+        let seed = told(answers).bytes().fold(17, |seed: u64, byte| {
+            seed.wrapping_mul(31).wrapping_add(u64::from(byte))
+        });
+        let mut draw = Draw(seed);
         let mut more = answers.clone();
-        let rolled = bits.borrow_mut()();
-        for (position, &asked) in worrying.iter().enumerate() {
-            if rolled >> (position % 64) & 1 == 1 {
+        for &asked in &one_way {
+            if draw.below(8) == 0 {
                 put(&KNOWLEDGE, &mut more, asked, Answer::Yes);
             }
         }

@@ -109,7 +109,7 @@ fn a_group_never_falls_below_its_floor() {
 #[test]
 fn no_child_and_nobody_of_unknown_age_manages_it_alone() {
     let age = question("age");
-    for_random_runners(USUAL, |answers| {
+    for_random_runners(USUAL / 4, |answers| {
         for years in CROWD.domain(age) {
             let someone = with(answers, age, *years);
             let urgency = tier(&someone);

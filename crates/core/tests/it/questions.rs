@@ -2,7 +2,7 @@
 
 use crate::self_tests::why_not;
 use crate::world::{
-    CROWD, ENGINE, KNOWLEDGE, USUAL, benign, ensure, for_random_runners, is_deep, nobody,
+    CROWD, ENGINE, KNOWLEDGE, USUAL, benign, ensure, for_random_runners, is_deep, nobody, question,
     tier_of_rules, told, triage, with,
 };
 use restride_core::assessment::{
@@ -176,7 +176,7 @@ fn every_way_through_the_questions_is_sound_and_ends() {
     assert!(ends.longest <= most_steps(), "{} steps", ends.longest);
 }
 
-/// Screens and single questions of the fixed part, and as many more as the pack allows.
+/// Every screen, every question asked alone, and as many self-tests as the pack allows.
 fn most_steps() -> usize {
     let screens: std::collections::BTreeSet<_> = KNOWLEDGE
         .questions
@@ -187,7 +187,7 @@ fn most_steps() -> usize {
         .questions
         .iter()
         .filter(|entry| entry.screen.is_none() && entry.self_test.is_none());
-    screens.len() + alone.count() + KNOWLEDGE.weighing.most_further_questions
+    screens.len() + alone.count() + KNOWLEDGE.weighing.most_self_tests
 }
 
 fn walk_once(
@@ -236,7 +236,7 @@ fn walk_once(
 
 /// S9: the order of the fixed part, written out
 #[test]
-fn alarms_then_age_then_the_place_open_every_interview() {
+fn alarms_then_who_you_are_then_the_place_open_every_interview() {
     let mut answers = nobody();
     let mut seen: Vec<(AskReason, Vec<QuestionIndex>)> = Vec::new();
     loop {
@@ -265,8 +265,20 @@ fn alarms_then_age_then_the_place_open_every_interview() {
         .flat_map(|(_, questions)| questions.clone())
         .collect();
     assert_eq!(asked_first, alarms(), "alarms, all of them, in their order");
-    assert_eq!(seen[first_other].1, [crate::world::question("age")]);
-    assert_eq!(seen[first_other + 1].1, [crate::world::question("sites")]);
+    let reasons: Vec<AskReason> = seen[first_other..]
+        .iter()
+        .map(|(reason, _)| *reason)
+        .collect();
+    let site = reasons
+        .iter()
+        .position(|reason| *reason == AskReason::Site)
+        .unwrap();
+    let about_you = reasons[..site]
+        .iter()
+        .all(|reason| *reason == AskReason::AboutYou);
+    assert!(about_you, "something comes before the place: {reasons:?}");
+    assert_eq!(seen[first_other].1, [question("age")]);
+    assert_eq!(seen[first_other + site].1, [question("sites")]);
     let all: Vec<QuestionIndex> = seen
         .iter()
         .flat_map(|(_, questions)| questions.clone())

@@ -99,6 +99,7 @@ mod tests {
         let options = SimulateOptions {
             runners: 40,
             seed,
+            independent: false,
             format: Format::Json,
         };
         runs(&restride_testkit::knowledge(), &options)
@@ -117,6 +118,7 @@ mod tests {
         let options = SimulateOptions {
             runners: 50,
             seed: 7,
+            independent: false,
             format: Format::Json,
         };
         let more = runs(&restride_testkit::knowledge(), &options);
@@ -128,6 +130,7 @@ mod tests {
         let options = SimulateOptions {
             runners: 0,
             seed: 1,
+            independent: false,
             format: Format::Text,
         };
         let failure = run(&restride_testkit::knowledge(), &options).unwrap_err();

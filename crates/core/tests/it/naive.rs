@@ -92,18 +92,49 @@ pub(crate) fn told(answers: &Answers) -> Vec<(&'static Outcome, f64, (f64, f64))
             } else {
                 1.0
             };
-            found.push((&factor.outcomes[picked], damping(factor) * unmarked, cap));
+            found.push((
+                &factor.outcomes[picked],
+                damping(factor, answers, unmarked),
+                cap,
+            ));
         }
     }
     found
 }
 
-fn damping(factor: &Factor) -> f64 {
+/// The pack's exponent for a block of one question or none; for other blocks what a cluster of that many answers is
+/// worth, with the pack's exponent at three.
+fn damping(factor: &Factor, answers: &Answers, unmarked: f64) -> f64 {
     let weighing = &KNOWLEDGE.weighing;
-    match &factor.block {
-        Some(block) => weighing.damping[block],
-        None => weighing.damping_alone,
+    let Some(block) = &factor.block else {
+        return weighing.damping_alone * unmarked;
+    };
+    let members: Vec<_> = KNOWLEDGE
+        .likelihoods
+        .iter()
+        .filter(|likelihood| {
+            likelihood
+                .factors
+                .iter()
+                .any(|other| other.block.as_ref() == Some(block))
+        })
+        .collect();
+    let exponent = weighing.damping[block];
+    if members.len() == 1 {
+        return exponent * unmarked;
     }
+    let answered = members
+        .iter()
+        .filter(|likelihood| {
+            likelihood.factors.iter().any(|other| {
+                other.block.as_ref() == Some(block)
+                    && outcome(&other.column, answers.get(likelihood.question)).is_some()
+            })
+        })
+        .count();
+    let correlation = (1.0 / exponent - 1.0) / 2.0;
+    let others = f64::from(u32::try_from(answered).unwrap()) - 1.0;
+    1.0 / (1.0 + others * correlation)
 }
 
 /// Probability of every condition: prior times likelihoods, multiplied out.

@@ -156,14 +156,29 @@ impl<'e> Session<'e> {
             knowledge.questions[question].screen.is_none()
                 && !self.fixed.iter().any(|screen| screen.contains(&question))
         };
-        let asked = self
-            .answers
-            .given()
-            .filter(|(question, _)| is_further(*question))
-            .count();
-        let is_now = matches!(reason, AskReason::Information | AskReason::SelfTest);
-        let most = knowledge.weighing.most_further_questions;
-        fixed_left + most.saturating_sub(asked + usize::from(is_now))
+        let asked = |tests: bool| {
+            self.answers
+                .given()
+                .filter(|(question, _)| {
+                    is_further(*question)
+                        && knowledge.questions[*question].self_test.is_some() == tests
+                })
+                .count()
+        };
+        let weighing = &knowledge.weighing;
+        let questions = weighing
+            .most_further_questions
+            .saturating_sub(asked(false) + usize::from(reason == AskReason::Information));
+        let tests = weighing
+            .most_self_tests
+            .saturating_sub(asked(true) + usize::from(reason == AskReason::SelfTest));
+        // Once self-tests have begun, no question follows.
+        let questions = if reason == AskReason::SelfTest {
+            0
+        } else {
+            questions
+        };
+        fixed_left + questions + tests
     }
 }
 

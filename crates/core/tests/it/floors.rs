@@ -11,7 +11,7 @@ use restride_core::urgency::Urgency;
 use restride_testkit::today;
 
 /// The least urgency of each alarm, whatever else is answered: the clinical table, written out.
-const FLOORS: [(&str, Urgency); 31] = [
+const FLOORS: [(&str, Urgency); 34] = [
     ("cannot_bear_weight", Urgency::Emergency),
     ("leg_short_or_turned_out", Urgency::Emergency),
     ("major_trauma", Urgency::Emergency),
@@ -43,6 +43,9 @@ const FLOORS: [(&str, Urgency); 31] = [
     ("limp_or_walk_pain", Urgency::SeeWithinTwoWeeks),
     ("landing_hurts", Urgency::SeeWithinTwoWeeks),
     ("previous_stress_fracture", Urgency::SeeWithinTwoWeeks),
+    ("lasts_despite_rest", Urgency::SeeWithinTwoWeeks),
+    ("swelling_or_bruising", Urgency::SeeWithinTwoWeeks),
+    ("pop_or_sudden_pain", Urgency::SeeWithinTwoWeeks),
 ];
 
 /// Everything that raises a floor by itself: expression and least urgency.

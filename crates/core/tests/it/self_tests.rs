@@ -158,7 +158,11 @@ fn every_bar_has_its_reason() {
     for (changes, expected) in [
         (vec![("limp_or_walk_pain", "unsure")], TestBar::OpenAlarm),
         (
-            vec![("lasts_despite_rest", "yes"), ("run_pattern", "worsens")],
+            vec![
+                ("sites", "groin_front"),
+                ("load_spike", "yes"),
+                ("run_pattern", "worsens"),
+            ],
             TestBar::Urgent,
         ),
         (vec![("age", "70")], TestBar::Population),

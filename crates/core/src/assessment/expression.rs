@@ -11,6 +11,9 @@ impl Expression {
         match self {
             Self::Yes(question) => answers.get(*question) == Answer::Yes,
             Self::NotNo(question) => answers.get(*question) != Answer::No,
+            Self::NothingMarked(question) => {
+                !matches!(answers.get(*question), Answer::Many(marked) if marked != 0)
+            }
             Self::Is(question, values) => {
                 matches!(answers.get(*question), Answer::Choice(value) if values >> value & 1 == 1)
             }
@@ -38,6 +41,29 @@ impl Expression {
         }
     }
 
+    /// Whether the expression holds, or would with some answer to what is still open: unanswered and unsure count as the
+    /// answer that makes it true. For rules that forbid something.
+    pub fn could_hold(&self, answers: &Answers) -> bool {
+        let is_open = |question: &QuestionIndex| {
+            matches!(answers.get(*question), Answer::Absent | Answer::Unsure)
+        };
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.could_hold(answers)),
+            Self::Any(parts) => parts.iter().any(|part| part.could_hold(answers)),
+            Self::AtLeast(count, parts) => {
+                parts.iter().filter(|part| part.could_hold(answers)).count() >= *count
+            }
+            Self::Yes(question)
+            | Self::NotNo(question)
+            | Self::NothingMarked(question)
+            | Self::Is(question, _)
+            | Self::Marked(question, _)
+            | Self::Number { question, .. } => is_open(question) || self.holds(answers),
+            // A self-test that was not done yet says nothing against another one.
+            Self::Hurts(..) | Self::CouldNot(_) => self.holds(answers),
+        }
+    }
+
     /// Every question the expression reads. Changing any other answer leaves [`Expression::holds`] equal.
     pub fn reads(&self) -> BTreeSet<QuestionIndex> {
         let mut found = BTreeSet::new();
@@ -58,6 +84,7 @@ impl Expression {
         match self {
             Self::Yes(question)
             | Self::NotNo(question)
+            | Self::NothingMarked(question)
             | Self::Is(question, _)
             | Self::Marked(question, _)
             | Self::Number { question, .. }
@@ -82,6 +109,7 @@ impl Expression {
             }
             Self::Yes(_)
             | Self::NotNo(_)
+            | Self::NothingMarked(_)
             | Self::Is(..)
             | Self::Marked(..)
             | Self::Number { .. }

@@ -190,9 +190,13 @@ fn fixed_part(
         .red_flags
         .iter()
         .filter_map(|rule: &RedFlag| rule.when.as_ref());
-    for question in populations.chain(flags).flat_map(Expression::reads) {
-        if knowledge.questions[question].screen.is_some() {
-            add(question, AskReason::AboutYou);
+    // What alone can raise the urgency is asked of everyone; what stands on a screen comes with its screen.
+    for when in populations.chain(flags) {
+        let alone = when.reads().len() == 1;
+        for question in when.reads() {
+            if alone || knowledge.questions[question].screen.is_some() {
+                add(question, AskReason::AboutYou);
+            }
         }
     }
     fixed

@@ -38,7 +38,7 @@ pub struct Assessment {
 pub struct Cause {
     /// The condition: the most likely of its family.
     pub condition: ConditionIndex,
-    /// Relatives that are at least a quarter as likely as the condition itself, most likely first.
+    /// Relatives that are likely enough beside the condition itself to be named (the pack says how likely), most likely first.
     pub relatives: Vec<ConditionIndex>,
     /// Probability of the family as shown: never above the pack's largest.
     pub probability: f64,
@@ -51,9 +51,6 @@ pub struct Cause {
     /// What spoke for and against it, heaviest first.
     pub because: Vec<Reason>,
 }
-
-/// A relative is named when this many times its probability reaches the condition's own.
-const RELATIVE: f64 = 4.0;
 
 /// Close relatives, most likely first, and the probability of all together.
 struct Ranked {
@@ -117,11 +114,11 @@ impl Engine<'_> {
                 .get(1)
                 .is_some_and(|second| second.probability >= self.knowledge.weighing.second_cause),
             rule_out,
-            changes: values.iter().take(3).map(|value| value.question).collect(),
+            changes: values.iter().take(self.knowledge.weighing.changes_shown).map(|value| value.question).collect(),
             self_tests: values
                 .iter()
                 .filter(|value| value.is_test)
-                .take(4)
+                .take(self.knowledge.weighing.self_tests_shown)
                 .map(|value| value.question)
                 .collect(),
             tests_bar: self.all_tests_bar(answers, &triage),
@@ -201,7 +198,7 @@ impl Engine<'_> {
                 .iter()
                 .copied()
                 .skip(1)
-                .filter(|&member| posterior.probabilities[member] * RELATIVE >= own)
+                .filter(|&member| posterior.probabilities[member] >= weighing.relative_share * own)
                 .collect(),
             probability: probability.min(weighing.largest_shown),
             strength,
@@ -225,7 +222,10 @@ impl Engine<'_> {
             probabilities[condition] * conditions[condition].cost_of_missing
         };
         let mut costly: Vec<ConditionIndex> = (0..conditions.len())
-            .filter(|&condition| cost(condition) >= self.knowledge.weighing.rule_out_cost)
+            .filter(|&condition| {
+                conditions[condition].cost_of_missing > 1.0
+                    && cost(condition) >= self.knowledge.weighing.rule_out_cost
+            })
             .collect();
         costly.sort_by(|&a, &b| cost(b).total_cmp(&cost(a)).then(a.cmp(&b)));
         let mut list: Vec<ConditionIndex> = Vec::new();
@@ -249,9 +249,11 @@ impl Engine<'_> {
         list
     }
 
-    /// Suspects of every floor, the most urgent floor first; within a floor by expected cost.
+    /// Suspects of every floor in turn: first the best of each, the most urgent floor first, then the second of each, and
+    /// so on, so that one floor does not fill the list. Within a floor by expected cost. A suspect that costs no more to
+    /// miss than an unneeded visit counts only when its floor is urgent.
     fn suspects(&self, triage: &Triage, probabilities: &[f64]) -> Vec<ConditionIndex> {
-        let mut list = Vec::new();
+        let mut of_floors = Vec::new();
         for floor in &triage.floors {
             let mut suspects: Vec<ConditionIndex> = match floor.kind {
                 FloorKind::RedFlag => self
@@ -279,8 +281,15 @@ impl Engine<'_> {
                 probabilities[*condition] * self.knowledge.conditions[*condition].cost_of_missing
             };
             suspects.sort_by(|a, b| cost(b).total_cmp(&cost(a)).then(a.cmp(b)));
-            list.extend(suspects);
+            suspects.retain(|&suspect| {
+                floor.urgency >= Urgency::StopAndSeeWithinDays
+                    || self.knowledge.conditions[suspect].cost_of_missing > 1.0
+            });
+            of_floors.push(suspects);
         }
-        list
+        let longest = of_floors.iter().map(Vec::len).max().unwrap_or(0);
+        (0..longest)
+            .flat_map(|rank| of_floors.iter().filter_map(move |list| list.get(rank).copied()))
+            .collect()
     }
 }

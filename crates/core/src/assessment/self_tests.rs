@@ -74,7 +74,7 @@ impl Engine<'_> {
         }
         test.not_when
             .as_ref()
-            .is_some_and(|not_when| not_when.holds(answers))
+            .is_some_and(|not_when| not_when.could_hold(answers))
             .then_some(TestBar::ThisTest)
     }
 

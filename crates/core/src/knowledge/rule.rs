@@ -10,6 +10,8 @@ pub enum Expression {
     Yes(QuestionIndex),
     /// Anything but a clear no: yes, unsure, unanswered.
     NotNo(QuestionIndex),
+    /// No place is marked at all: unanswered, unsure or empty.
+    NothingMarked(QuestionIndex),
     /// The choice is one of these values (bits by position).
     Is(QuestionIndex, u64),
     /// At least one of these places is marked (bits by position).

@@ -42,6 +42,12 @@ pub struct Weighing {
     pub largest_shown: f64,
     /// Probability masses that raise the urgency.
     pub masses: Vec<MassThreshold>,
+    /// A close relative is named when it is at least this share as probable as the cause that names the family.
+    pub relative_share: f64,
+    /// How many questions that would change the causes most are shown.
+    pub changes_shown: usize,
+    /// How many self-tests worth doing are shown.
+    pub self_tests_shown: usize,
     /// How many causes are shown.
     pub causes_shown: usize,
     /// How many conditions the "has to be ruled out" list holds.

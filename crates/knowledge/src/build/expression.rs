@@ -10,6 +10,7 @@ impl Checker<'_> {
         let forms = [
             file.yes.is_some(),
             file.not_no.is_some(),
+            file.nothing_marked.is_some(),
             file.is.is_some(),
             file.marked.is_some(),
             file.hurts.is_some(),
@@ -23,7 +24,7 @@ impl Checker<'_> {
             self.fault(
                 path,
                 "when",
-                "a rule part needs exactly one of yes, not_no, is, marked, hurts, could_not, number, all, any, \
+                "a rule part needs exactly one of yes, not_no, nothing_marked, is, marked, hurts, could_not, number, all, any, \
                  at_least_n"
                     .to_owned(),
                 Some("put several conditions into all = [...] or any = [...]".to_owned()),
@@ -37,6 +38,14 @@ impl Checker<'_> {
         }
         if let Some(id) = &file.not_no {
             return self.yes_no(path, id).map(Expression::NotNo);
+        }
+        if let Some(id) = &file.nothing_marked {
+            let question = self.question(path, id)?;
+            if self.is_places(question) {
+                return Some(Expression::NothingMarked(question));
+            }
+            self.fault(path, id, format!("\"{id}\" is no body map"), None);
+            return None;
         }
         if let Some(id) = &file.is {
             return self
@@ -68,6 +77,10 @@ impl Checker<'_> {
         let count = file.at_least_n.unwrap_or(1);
         let parts = self.parts(path, file.of.as_deref().unwrap_or_default())?;
         Some(Expression::AtLeast(count, parts))
+    }
+
+    fn is_places(&self, question: QuestionIndex) -> bool {
+        matches!(self.kind(question), Some(Kind::Many { .. }))
     }
 
     fn parts(&mut self, path: &str, parts: &[ExpressionFile]) -> Option<Vec<Expression>> {

@@ -115,6 +115,9 @@ fn weighing(checker: &mut Checker<'_>, file: &ParametersFile) -> Weighing {
             .iter()
             .map(|mass| self::mass(checker, mass))
             .collect(),
+        relative_share: checker.within(PATH, "relative_share", shown.relative_share, 0.0, 1.0),
+        changes_shown: shown.changes,
+        self_tests_shown: shown.self_tests,
         causes_shown: shown.causes.clamp(1, 4),
         rule_out_shown: shown.rule_out.clamp(1, 3),
         rule_out_cost: checker.within(PATH, "rule_out_cost", shown.rule_out_cost, 0.0, 100.0),

@@ -9,6 +9,7 @@ use serde::Deserialize;
 pub(crate) struct ExpressionFile {
     pub(crate) yes: Option<String>,
     pub(crate) not_no: Option<String>,
+    pub(crate) nothing_marked: Option<String>,
     pub(crate) is: Option<String>,
     pub(crate) marked: Option<String>,
     pub(crate) hurts: Option<String>,

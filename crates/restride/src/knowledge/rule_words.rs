@@ -21,6 +21,7 @@ pub(super) fn list(
         ),
         Expression::Yes(_)
         | Expression::NotNo(_)
+        | Expression::NothingMarked(_)
         | Expression::Is(..)
         | Expression::Marked(..)
         | Expression::Number { .. }
@@ -47,6 +48,7 @@ fn line(knowledge: &Knowledge, words: Words<'_>, expression: &Expression) -> Str
     match expression {
         Expression::Yes(question) => plain("show.rule.yes", *question),
         Expression::NotNo(question) => plain("show.rule.not_no", *question),
+        Expression::NothingMarked(question) => plain("show.rule.nothing_marked", *question),
         Expression::CouldNot(question) => plain("show.rule.could_not", *question),
         Expression::Is(question, bits) | Expression::Marked(question, bits) => {
             valued("show.rule.is", *question, *bits)

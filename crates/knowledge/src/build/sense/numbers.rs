@@ -135,6 +135,7 @@ fn values_read(expression: &Expression, question: usize) -> u64 {
         Expression::Is(..)
         | Expression::Yes(_)
         | Expression::NotNo(_)
+        | Expression::NothingMarked(_)
         | Expression::Marked(..)
         | Expression::Number { .. }
         | Expression::Hurts(..)

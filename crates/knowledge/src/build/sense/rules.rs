@@ -172,6 +172,7 @@ fn reads_yes(expression: &Expression, question: QuestionIndex) -> bool {
             parts.iter().any(|part| reads_yes(part, question))
         }
         Expression::Is(..)
+        | Expression::NothingMarked(_)
         | Expression::Marked(..)
         | Expression::Number { .. }
         | Expression::Hurts(..)

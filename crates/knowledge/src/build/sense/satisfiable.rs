@@ -22,6 +22,8 @@ enum Need {
     Value(u64),
     /// Some places, which do not exclude others.
     Places,
+    /// No place at all.
+    Nothing,
     CouldNot,
     /// A number from the first (included) to the second (not), or, where allowed, none at all.
     Number(f64, f64, bool),
@@ -45,6 +47,7 @@ pub(super) fn asks_nothing(expression: &Expression) -> bool {
         }
         Expression::Yes(_)
         | Expression::NotNo(_)
+        | Expression::NothingMarked(_)
         | Expression::Is(..)
         | Expression::Marked(..)
         | Expression::Number { .. }
@@ -98,6 +101,7 @@ fn meet_first<'e>(
         }
         Expression::Yes(question) => (*question, Need::Yes),
         Expression::NotNo(question) => (*question, Need::NotNo),
+        Expression::NothingMarked(question) => (*question, Need::Nothing),
         Expression::Is(question, values) => (*question, Need::Value(*values)),
         Expression::Marked(question, _) | Expression::Hurts(question, _) => {
             (*question, Need::Places)
@@ -149,7 +153,7 @@ fn both(one: Need, other: Need) -> Option<Need> {
 /// Whether a question of this kind has an answer that meets the need.
 fn can_be(kind: &Kind, need: Need) -> bool {
     match need {
-        Need::Yes | Need::NotNo | Need::Places => true,
+        Need::Yes | Need::NotNo | Need::Places | Need::Nothing => true,
         Need::Value(values) => values != 0,
         Need::CouldNot => matches!(kind, Kind::Test { .. }),
         Need::Number(from, below, none) => {

@@ -13,6 +13,7 @@ mod determinism;
 mod explanation;
 mod floors;
 mod gate;
+mod keys;
 mod language;
 mod monotone;
 mod naive;

@@ -114,7 +114,11 @@ impl Engine<'_> {
                 .get(1)
                 .is_some_and(|second| second.probability >= self.knowledge.weighing.second_cause),
             rule_out,
-            changes: values.iter().take(self.knowledge.weighing.changes_shown).map(|value| value.question).collect(),
+            changes: values
+                .iter()
+                .take(self.knowledge.weighing.changes_shown)
+                .map(|value| value.question)
+                .collect(),
             self_tests: values
                 .iter()
                 .filter(|value| value.is_test)
@@ -289,7 +293,11 @@ impl Engine<'_> {
         }
         let longest = of_floors.iter().map(Vec::len).max().unwrap_or(0);
         (0..longest)
-            .flat_map(|rank| of_floors.iter().filter_map(move |list| list.get(rank).copied()))
+            .flat_map(|rank| {
+                of_floors
+                    .iter()
+                    .filter_map(move |list| list.get(rank).copied())
+            })
             .collect()
     }
 }

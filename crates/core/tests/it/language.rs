@@ -74,6 +74,53 @@ fn values_and_places_want_one_of_those_named() {
 
 /// S4
 #[test]
+fn an_open_map_counts_as_nothing_marked() {
+    let map = question("sites");
+    check(
+        &Expression::NothingMarked(map),
+        map,
+        &[
+            (Answer::Absent, true),
+            (Answer::Unsure, true),
+            (Answer::Many(0), true),
+            (Answer::Many(0b10), false),
+        ],
+    );
+}
+
+/// S10: what forbids a self-test could hold as long as nobody denied it
+#[test]
+fn an_open_question_could_make_any_rule_hold() {
+    let limp = question("limp_or_walk_pain");
+    let days = question("duration_days");
+    let recent = Expression::Number {
+        question: days,
+        at_least: None,
+        below: Some(3.0),
+        if_unknown: false,
+    };
+    let both = Expression::All(vec![Expression::Yes(limp), recent]);
+    for (given, could) in [
+        (vec![], true),
+        (vec![(limp, Answer::Unsure)], true),
+        (vec![(limp, Answer::Yes)], true),
+        (vec![(limp, Answer::No)], false),
+        (vec![(limp, Answer::Yes), (days, Answer::Number(2.0))], true),
+        (
+            vec![(limp, Answer::Yes), (days, Answer::Number(3.0))],
+            false,
+        ),
+    ] {
+        let mut answers = nobody();
+        for (asked, answer) in &given {
+            put(&KNOWLEDGE, &mut answers, *asked, *answer);
+        }
+        assert_eq!(both.could_hold(&answers), could, "{given:?}");
+    }
+}
+
+/// S4
+#[test]
 fn a_self_test_hurts_there_or_could_not_be_done() {
     let stance = question("test_single_leg_stance");
     let cases = |could_not, nothing, there, elsewhere| {

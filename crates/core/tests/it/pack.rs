@@ -137,6 +137,10 @@ fn every_reference_points_at_something_that_exists() {
                     let is_number = matches!(KNOWLEDGE.questions[*question].kind, Kind::Number(_));
                     (*question, is_range && is_number)
                 }
+                Expression::NothingMarked(asked) => (
+                    *asked,
+                    matches!(KNOWLEDGE.questions[*asked].kind, Kind::Many { .. }),
+                ),
                 Expression::CouldNot(asked) => (
                     *asked,
                     matches!(KNOWLEDGE.questions[*asked].kind, Kind::Test { .. }),

@@ -1,6 +1,7 @@
 //! What is shown is what was worked out, in every format.
 
 use crate::support::{assess, benign_answers, flowing, list, page, random_answers, result};
+use restride_core::urgency::Urgency;
 use restride_testkit::knowledge;
 use serde_json::{Value, json};
 
@@ -156,6 +157,46 @@ fn a_cause_carries_at_most_six_reasons_and_a_range_around_no_bare_number() {
         }
         assert!(result["corrections"].as_array().expect("corrections").len() <= 4);
     }
+}
+
+#[test]
+fn an_emergency_corrects_no_advice_and_a_stop_page_only_what_the_pack_allows() {
+    let knowledge = knowledge();
+    let mut seen = [0, 0];
+    let random = random_answers(&knowledge, 60);
+    for answers in samples()
+        .into_iter()
+        .map(|(answers, _)| answers)
+        .chain(random)
+    {
+        let result = result(&answers);
+        let ids: Vec<&str> = result["corrections"]
+            .as_array()
+            .expect("corrections")
+            .iter()
+            .map(|correction| correction["id"].as_str().expect("an id"))
+            .collect();
+        match result["urgency"].as_str() {
+            Some("emergency") => {
+                assert_eq!(ids, Vec::<&str>::new());
+                seen[0] += 1;
+            }
+            Some("stop_and_see_within_days") => {
+                for id in ids {
+                    let known = knowledge.corrections.iter().find(|known| known.id == id);
+                    assert!(
+                        known.is_some_and(|known| known
+                            .urgencies
+                            .contains(&Urgency::StopAndSeeWithinDays)),
+                        "{id}"
+                    );
+                    seen[1] += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 0), "both were tried");
 }
 
 #[test]

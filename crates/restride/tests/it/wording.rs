@@ -34,6 +34,18 @@ const INVITING: &[&str] = &[
     "keep running",
     "return to running",
     "when you run",
+    "while you run",
+    "run through it",
+    "run faster",
+    "build up slowly",
+    "build the load",
+    "as pain allows",
+    "stay at 2 out of 10",
+    "keep moving",
+    "only once",
+    "moderate pain while you run",
+    "exercise first",
+    "start with rehab",
 ];
 
 fn check(text: &str, phrases: &[&str], about: &Value) {

@@ -253,6 +253,20 @@ fn a_page_has_one_deadline_and_it_is_the_soonest() {
     let moved = crate::support::result(&moved);
     assert_eq!(moved["within"], "now");
     assert_eq!(rules(&moved)[0]["id"], "displacement");
+    // No rule, and no later time of a rule, puts off what the urgency itself says.
+    for (answers, urgency) in samples() {
+        let within = crate::support::result(&answers)["within"].clone();
+        match urgency {
+            "emergency" => assert_eq!(within, "now"),
+            "see_within_2_weeks" => assert_eq!(within, "2_weeks"),
+            "self_manage" => assert_eq!(within, json!(null)),
+            _ => assert!(
+                ["today", "72_hours", "days"]
+                    .iter()
+                    .any(|key| within == *key)
+            ),
+        }
+    }
 }
 
 #[test]
@@ -407,4 +421,18 @@ fn a_page_without_tests_tells_a_yes_from_an_open_question() {
     assert!(page(&yes).contains("a warning question was answered with yes"));
     let open = benign_with(&[("limp_or_walk_pain", json!("unsure"))]);
     assert!(page(&open).contains("a warning question is still open"));
+}
+
+#[test]
+fn a_range_cut_off_at_the_top_says_or_more() {
+    let sore = benign_with(&[
+        ("broad_both_sided_soreness", json!("yes")),
+        ("sites", json!(["thigh_front", "thigh_back"])),
+        ("side", json!("both")),
+        ("load_spike", json!("yes")),
+        ("hills_or_speed_added", json!("yes")),
+    ]);
+    let first = &result(&sore)["causes"][0];
+    assert_eq!((&first["low"], &first["high"]), (&json!(0.9), &json!(0.9)));
+    assert!(flowing(&page(&sore)).contains("about 9 in 10 or more"));
 }

@@ -31,8 +31,8 @@ pub(crate) struct ResultJson {
     pub(crate) urgency_name: String,
     /// The urgency in one sentence: show it first.
     pub(crate) headline: String,
-    /// The one deadline: how soon the most urgent rules want somebody to look (`now`, `today`, `72_hours`, `days`,
-    /// `2_weeks` or `3_weeks`); null when none of them names a time.
+    /// The one deadline: the time that the urgency names, or a sooner one that its rules name (`now`, `today`,
+    /// `72_hours`, `days` or `2_weeks`); null for `self_manage`.
     pub(crate) within: Option<String>,
     /// What to do now, most important first: what the first rule asks for, then what holds for the urgency.
     #[serde(rename = "do")]

@@ -4,6 +4,7 @@ use super::sources::mark_of;
 use crate::words::Words;
 use restride_core::assessment::{Answer, Answers, Engine, Floor, FloorKind, Triage};
 use restride_core::knowledge::{Evidence, GateSign, Knowledge, QuestionIndex, RedFlag, WITHIN};
+use restride_core::urgency::Urgency;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -145,10 +146,22 @@ fn ordered<'t>(knowledge: &Knowledge, triage: &'t Triage) -> Vec<&'t Floor> {
     floors
 }
 
-/// The soonest time among the floors that hold the urgency: the one deadline of the page.
+/// The one deadline of the page: the time that the urgency's own key names, or a sooner one that a deciding rule names.
 pub(super) fn soonest(knowledge: &Knowledge, triage: &Triage) -> Option<String> {
-    let first = ordered(knowledge, triage).into_iter().next()?;
-    within(knowledge, first)
+    let own = match triage.urgency {
+        Urgency::Emergency => "now",
+        Urgency::StopAndSeeWithinDays => "days",
+        Urgency::SeeWithinTwoWeeks => "2_weeks",
+        Urgency::SelfManage => return None,
+    };
+    let named = ordered(knowledge, triage)
+        .first()
+        .and_then(|floor| within(knowledge, floor));
+    let position = |key: &str| WITHIN.iter().position(|known| *known == key);
+    named
+        .into_iter()
+        .chain([own.to_owned()])
+        .min_by_key(|key| position(key))
 }
 
 /// What to do because of the first floor, one action each.

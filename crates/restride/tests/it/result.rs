@@ -14,7 +14,7 @@ fn rules(result: &Value) -> &Vec<Value> {
 }
 
 /// Answers without any sign, with some changed.
-fn benign_with(changes: &[(&str, Value)]) -> Value {
+pub(crate) fn benign_with(changes: &[(&str, Value)]) -> Value {
     let mut answers = benign_answers(&knowledge());
     for (id, value) in changes {
         answers[*id] = value.clone();
@@ -360,7 +360,8 @@ fn what_helps_one_cause_stands_only_on_calm_pages_without_a_bone_sign() {
         let calm = ["self_manage", "see_within_2_weeks"]
             .iter()
             .any(|key| result["urgency"] == *key);
-        let bone = result["gate"]["test_safety"] == true;
+        let open = !list(&result, "open_alarms").is_empty();
+        let bone = open || result["gate"]["test_safety"] == true;
         let causes = result["causes"].as_array().expect("causes");
         for (position, cause) in causes.iter().enumerate() {
             let now = list(cause, "now");
@@ -373,21 +374,6 @@ fn what_helps_one_cause_stands_only_on_calm_pages_without_a_bone_sign() {
         }
     }
     assert!(seen > 0, "advice for a first cause was seen");
-}
-
-#[test]
-fn a_calm_page_does_not_claim_that_everything_was_asked() {
-    let whole = benign_answers(&knowledge());
-    let mut part = whole.clone();
-    let members = part.as_object_mut().expect("answers");
-    members.remove("painful_click");
-    members.remove("lump_in_groin");
-    let result = result(&part);
-    assert_eq!(result["urgency"], "self_manage");
-    assert_eq!(list(&result, "open_rules").len(), 2);
-    let text = flowing(&page(&part));
-    assert!(text.contains("Questions still open that could: 2."));
-    assert!(!text.contains("Every warning question has a clear no"));
 }
 
 #[test]
@@ -413,26 +399,4 @@ fn the_gate_cites_the_sources_of_its_level_and_of_the_signs_found() {
     }
     // A sign that was not found: low energy.
     assert!(!ids.contains(&"s55"), "{ids:?}");
-}
-
-#[test]
-fn a_page_without_tests_tells_a_yes_from_an_open_question() {
-    let yes = benign_with(&[("limp_or_walk_pain", json!("yes"))]);
-    assert!(page(&yes).contains("a warning question was answered with yes"));
-    let open = benign_with(&[("limp_or_walk_pain", json!("unsure"))]);
-    assert!(page(&open).contains("a warning question is still open"));
-}
-
-#[test]
-fn a_range_cut_off_at_the_top_says_or_more() {
-    let sore = benign_with(&[
-        ("broad_both_sided_soreness", json!("yes")),
-        ("sites", json!(["thigh_front", "thigh_back"])),
-        ("side", json!("both")),
-        ("load_spike", json!("yes")),
-        ("hills_or_speed_added", json!("yes")),
-    ]);
-    let first = &result(&sore)["causes"][0];
-    assert_eq!((&first["low"], &first["high"]), (&json!(0.9), &json!(0.9)));
-    assert!(flowing(&page(&sore)).contains("about 9 in 10 or more"));
 }

@@ -40,8 +40,8 @@ pub(crate) struct CauseJson {
     pub(crate) typical: String,
     /// When to be seen if it is this; null when the urgency of the result asks for more than that.
     pub(crate) see: Option<String>,
-    /// What helps now, if it is this: for the first cause only, on the two calmer urgencies, and only while no sign
-    /// speaks for a bone stress injury; empty otherwise. What the urgency asks for comes first.
+    /// What helps now, if it is this: for the first cause only, on the two calmer urgencies, and only while no warning
+    /// question is open and no sign speaks for a bone stress injury; empty otherwise. What the urgency asks for comes first.
     pub(crate) now: Vec<String>,
     /// What speaks for and against it, heaviest first; at most 6.
     pub(crate) because: Vec<ReasonJson>,
@@ -116,6 +116,7 @@ fn may_say_now(knowledge: &Knowledge, assessment: &Assessment, cause: &Cause) ->
     triage.urgency <= Urgency::SeeWithinTwoWeeks
         && knowledge.conditions[cause.condition].urgency <= Urgency::SeeWithinTwoWeeks
         && !triage.gate.test_safety
+        && triage.open_alarms.is_empty()
 }
 
 fn cause_json(

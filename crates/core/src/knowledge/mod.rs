@@ -19,7 +19,7 @@ pub use likelihood::{Column, Factor, Likelihood, Outcome};
 pub use question::{Accuracy, Cap, Group, Kind, NumberRange, Question, SelfTest, Stress};
 pub use reading::{Correction, RunnerQuestion};
 pub use rule::{
-    Expression, Gate, GateLevel, GateSign, GateWeight, Population, RedFlag, TestSafety,
+    Expression, Gate, GateLevel, GateSign, GateWeight, Population, RedFlag, TestSafety, WITHIN,
 };
 pub use text::Texts;
 pub use weighing::{MassThreshold, Review, StrengthBand, Weighing, WeightBand};

@@ -1,5 +1,7 @@
 //! Things worth reading: corrected advice and the questions that runners ask.
 
+use crate::urgency::Urgency;
+
 /// A piece of lay advice that evidence corrects. Its words are in the text tables under `corrections.<id>`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
@@ -11,6 +13,8 @@ pub struct Correction {
     pub conditions: Vec<String>,
     /// Answer ids where a runner meets it.
     pub findings: Vec<String>,
+    /// Urgencies on whose page it may stand; never the emergency.
+    pub urgencies: Vec<Urgency>,
     /// The figures its words use, with their provenance.
     pub numbers: Vec<(String, super::Evidence)>,
 }

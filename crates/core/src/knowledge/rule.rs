@@ -39,6 +39,9 @@ pub enum Expression {
     AtLeast(usize, Vec<Self>),
 }
 
+/// How soon a rule may want somebody to look, soonest first: the keys of every `within`.
+pub const WITHIN: [&str; 6] = ["now", "today", "72_hours", "days", "2_weeks", "3_weeks"];
+
 /// A hard rule: when it fires, the urgency is at least its own, whatever else was answered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RedFlag {
@@ -46,8 +49,10 @@ pub struct RedFlag {
     pub id: String,
     /// The least urgency it leaves.
     pub urgency: Urgency,
-    /// How soon, in the pack's own terms (`now`, `today`, `72_hours`, `days`, `2_weeks`, `3_weeks`).
+    /// How soon: one of [`WITHIN`].
     pub within: String,
+    /// Whether its advice is said although something more urgent was found, because it is about something else.
+    pub always_say: bool,
     /// When it fires; `None` for advice that no question covers.
     pub when: Option<Expression>,
     /// What has to be ruled out then, most important first.
@@ -77,6 +82,12 @@ pub struct Gate {
     pub displacement: Expression,
     /// The least urgency of a displacement.
     pub displacement_urgency: Urgency,
+    /// How soon then: one of [`WITHIN`].
+    pub displacement_within: String,
+    /// Where the rule about displacement comes from.
+    pub displacement_evidence: Evidence,
+    /// Its sources.
+    pub displacement_sources: Vec<String>,
     /// What has to be ruled out when the gate fires.
     pub suspects: Vec<ConditionIndex>,
     /// Where the gate comes from.
@@ -92,7 +103,9 @@ pub struct GateSign {
     pub weight: GateWeight,
     /// When it is present.
     pub when: Expression,
-    /// Where it comes from.
+    /// Where it comes from: the first of its sources.
+    pub evidence: Evidence,
+    /// Its sources.
     pub sources: Vec<String>,
 }
 
@@ -114,6 +127,12 @@ pub struct GateLevel {
     pub score_at_least: u32,
     /// The least urgency it leaves.
     pub urgency: Urgency,
+    /// How soon: one of [`WITHIN`].
+    pub within: String,
+    /// Where the threshold comes from.
+    pub evidence: Evidence,
+    /// Sources behind its words.
+    pub sources: Vec<String>,
 }
 
 /// When the gate switches provocative self-tests off.

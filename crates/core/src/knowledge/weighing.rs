@@ -85,6 +85,8 @@ pub struct MassThreshold {
     pub at_least: f64,
     /// The least urgency then.
     pub urgency: Urgency,
+    /// How soon then: one of [`super::WITHIN`].
+    pub within: String,
     /// Where the threshold comes from.
     pub evidence: super::Evidence,
 }

@@ -1,6 +1,7 @@
 //! `pack.toml`: version, review and weighing.
 
 use super::checker::Checker;
+use super::rules::soon;
 use crate::files::asked::CapFile;
 use crate::files::parameters::{BandFile, MassFile, ParametersFile, ReviewFile};
 use jiff::civil::Date;
@@ -163,6 +164,7 @@ fn mass(checker: &mut Checker<'_>, file: &MassFile) -> MassThreshold {
         bone_stress: file.bone_stress,
         at_least: checker.within(PATH, "at_least", file.at_least, 0.001, 1.0),
         urgency: checker.urgency(PATH, &file.urgency),
+        within: soon(checker, PATH, &file.within),
         evidence: checker.evidence(PATH, &file.source, &file.mark, &file.place),
     }
 }

@@ -3,6 +3,7 @@
 use super::checker::Checker;
 use crate::files::reading::{CorrectionFile, RunnerQuestionFile, SourceFile};
 use restride_core::knowledge::{Correction, RunnerQuestion, Source};
+use restride_core::urgency::Urgency;
 use std::collections::BTreeMap;
 
 pub(super) fn sources(checker: &mut Checker<'_>) -> BTreeMap<String, Source> {
@@ -34,7 +35,9 @@ pub(super) fn corrections(checker: &mut Checker<'_>) -> Vec<Correction> {
             for finding in &file.findings {
                 checker.question(path, finding);
             }
+            let urgencies = urgencies(checker, path, &file);
             Correction {
+                urgencies,
                 numbers: file
                     .number
                     .iter()
@@ -51,6 +54,25 @@ pub(super) fn corrections(checker: &mut Checker<'_>) -> Vec<Correction> {
             }
         })
         .collect()
+}
+
+/// On whose page a correction may stand. Nothing but help belongs on the page of an emergency.
+fn urgencies(checker: &mut Checker<'_>, path: &str, file: &CorrectionFile) -> Vec<Urgency> {
+    let urgencies: Vec<Urgency> = file
+        .urgencies
+        .iter()
+        .map(|key| checker.urgency(path, key))
+        .collect();
+    if urgencies.is_empty() || urgencies.contains(&Urgency::Emergency) {
+        checker.fault(
+            path,
+            "urgencies",
+            "a correction names the urgencies whose page it may stand on, and never the emergency"
+                .to_owned(),
+            Some("urgencies = [\"self_manage\", \"see_within_2_weeks\"]".to_owned()),
+        );
+    }
+    urgencies
 }
 
 pub(super) fn runner_questions(

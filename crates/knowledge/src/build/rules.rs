@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use crate::files::rules::{GateFile, PopulationsFile, RedFlagFile, SignFile, SignWeightFile};
 use restride_core::knowledge::{
-    Gate, GateLevel, GateSign, GateWeight, Population, RedFlag, TestSafety,
+    Evidence, Gate, GateLevel, GateSign, GateWeight, Population, RedFlag, TestSafety, WITHIN,
 };
 
 const GATE: &str = "gate.toml";
@@ -46,11 +46,25 @@ fn red_flag(checker: &mut Checker<'_>, path: &str, file: RedFlagFile) -> RedFlag
             .and_then(|when| checker.expression(path, when)),
         suspects: checker.conditions(path, &file.suspects),
         evidence: checker.evidence(path, &first, &file.mark, &file.place),
-        within: file.within,
+        within: soon(checker, path, &file.within),
+        always_say: file.always_say,
         guide: file.guide,
         sources: file.sources,
         id: file.id,
     }
+}
+
+/// How soon somebody has to look; a fault when it is none of the known keys.
+pub(super) fn soon(checker: &mut Checker<'_>, path: &str, key: &str) -> String {
+    if !WITHIN.contains(&key) {
+        checker.fault(
+            path,
+            key,
+            format!("within is \"{key}\", expected one of {}", WITHIN.join(", ")),
+            None,
+        );
+    }
+    key.to_owned()
 }
 
 pub(super) fn gate(checker: &mut Checker<'_>) -> Option<Gate> {
@@ -64,9 +78,7 @@ pub(super) fn gate(checker: &mut Checker<'_>) -> Option<Gate> {
     let safety = &file.test_safety;
     checker.evidence(GATE, &safety.source, &safety.mark, &safety.place);
     let moved = &file.displacement;
-    for source in &moved.sources {
-        checker.evidence(GATE, source, &moved.mark, &moved.place);
-    }
+    let moved_evidence = first_evidence(checker, &moved.sources, &moved.mark, &moved.place);
     let signs = file
         .sign
         .iter()
@@ -76,7 +88,6 @@ pub(super) fn gate(checker: &mut Checker<'_>) -> Option<Gate> {
         .level
         .iter()
         .map(|level| {
-            checker.evidence(GATE, &level.source, &level.mark, &level.place);
             for source in &level.sources {
                 checker.source(GATE, source);
             }
@@ -84,6 +95,9 @@ pub(super) fn gate(checker: &mut Checker<'_>) -> Option<Gate> {
                 id: level.id.clone(),
                 score_at_least: level.score_at_least,
                 urgency: checker.urgency(GATE, &level.urgency),
+                within: soon(checker, GATE, &level.within),
+                evidence: checker.evidence(GATE, &level.source, &level.mark, &level.place),
+                sources: level.sources.clone(),
             }
         })
         .collect();
@@ -98,15 +112,16 @@ pub(super) fn gate(checker: &mut Checker<'_>) -> Option<Gate> {
         },
         displacement: checker.expression(GATE, &moved.when)?,
         displacement_urgency: checker.urgency(GATE, &moved.urgency),
+        displacement_within: soon(checker, GATE, &moved.within),
+        displacement_evidence: moved_evidence,
+        displacement_sources: moved.sources.clone(),
         suspects: checker.conditions(GATE, &file.suspects),
         evidence,
     })
 }
 
 fn gate_sign(checker: &mut Checker<'_>, file: &SignFile) -> Option<GateSign> {
-    for source in &file.sources {
-        checker.evidence(GATE, source, &file.mark, &file.place);
-    }
+    let evidence = first_evidence(checker, &file.sources, &file.mark, &file.place);
     Some(GateSign {
         id: file.id.clone(),
         weight: match file.weight {
@@ -114,8 +129,23 @@ fn gate_sign(checker: &mut Checker<'_>, file: &SignFile) -> Option<GateSign> {
             SignWeightFile::Minor => GateWeight::Minor,
         },
         when: checker.expression(GATE, &file.when)?,
+        evidence,
         sources: file.sources.clone(),
     })
+}
+
+/// Checks every source of a part of the gate; gives the evidence of the first.
+fn first_evidence(
+    checker: &mut Checker<'_>,
+    sources: &[String],
+    mark: &str,
+    place: &str,
+) -> Evidence {
+    for source in sources.iter().skip(1) {
+        checker.evidence(GATE, source, mark, place);
+    }
+    let first = sources.first().cloned().unwrap_or_default();
+    checker.evidence(GATE, &first, mark, place)
 }
 
 pub(super) fn populations(checker: &mut Checker<'_>) -> Option<Vec<Population>> {

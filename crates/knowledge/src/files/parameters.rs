@@ -67,6 +67,8 @@ pub(crate) struct MassFile {
     pub(crate) members: Vec<String>,
     pub(crate) at_least: f64,
     pub(crate) urgency: String,
+    /// How soon.
+    pub(crate) within: String,
     pub(crate) source: String,
     pub(crate) mark: String,
     pub(crate) place: String,

@@ -27,6 +27,8 @@ pub(crate) struct CorrectionFile {
     pub(crate) conditions: Vec<String>,
     #[serde(default)]
     pub(crate) findings: Vec<String>,
+    /// Urgencies on whose page it may stand; never the emergency.
+    pub(crate) urgencies: Vec<String>,
     #[serde(default)]
     pub(crate) number: Vec<NumberFile>,
 }

@@ -34,6 +34,9 @@ pub(crate) struct RedFlagFile {
     pub(crate) number: u32,
     pub(crate) urgency: String,
     pub(crate) within: String,
+    /// Whether its advice is said although something more urgent was found, because it is about something else.
+    #[serde(default)]
+    pub(crate) always_say: bool,
     pub(crate) when: Option<ExpressionFile>,
     /// Whether the flag is shown as text only.
     #[serde(default)]
@@ -93,6 +96,8 @@ pub(crate) struct LevelFile {
     pub(crate) id: String,
     pub(crate) score_at_least: u32,
     pub(crate) urgency: String,
+    /// How soon.
+    pub(crate) within: String,
     pub(crate) source: String,
     pub(crate) mark: String,
     pub(crate) place: String,
@@ -115,6 +120,8 @@ pub(crate) struct TestSafetyFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct DisplacementFile {
     pub(crate) urgency: String,
+    /// How soon.
+    pub(crate) within: String,
     pub(crate) when: ExpressionFile,
     pub(crate) sources: Vec<String>,
     pub(crate) mark: String,

@@ -17,8 +17,8 @@ macro_rules! mirrors {
 
 mirrors! {
     Whole {
-        urgency: Urgency, urgency_name: String, headline: String, r#do: Vec<String>, rules: Vec<Rule>,
-        lowered_by: Vec<Lowered>, open_alarms: Vec<String>, gate: Gate, causes: Vec<Cause>,
+        urgency: Urgency, urgency_name: String, headline: String, within: Present<Option<String>>, r#do: Vec<String>, rules: Vec<Rule>,
+        lowered_by: Vec<Lowered>, open_alarms: Vec<String>, open_rules: Vec<String>, gate: Gate, causes: Vec<Cause>,
         none_of_these: Present<Option<None_>>, no_ranking_reason: Present<Option<String>>, two_causes: bool,
         rule_out: Vec<Condition>, changes: Vec<String>, self_tests: Vec<Named>,
         tests_off: Present<Option<String>>, next_question: Step, watch: Vec<String>, come_back: String,
@@ -36,7 +36,8 @@ mirrors! {
     Gate { score: u32, majors: usize, minors: usize, signs: Vec<String>, test_safety: bool }
     Cause {
         condition: String, name: String, also: Present<Option<String>>, relatives: Vec<Relative>,
-        strength: String, low: f64, high: f64, what: String, typical: String, see: Present<Option<String>>, because: Vec<Reason>,
+        strength: String, low: f64, high: f64, what: String, typical: String, see: Present<Option<String>>,
+        now: Vec<String>, because: Vec<Reason>,
     }
     Relative { condition: String, name: String }
     Reason { answer: String, value: Value, weight: String, log_ratio: f64 }

@@ -1,7 +1,11 @@
 //! No output promises what questions and answers cannot know.
 
-use crate::support::{assess, flowing, random_answers, texts};
-use serde_json::Value;
+use crate::result::benign_with;
+use crate::support::{
+    assess, benign_answers, flowing, list, overlay, page, random_answers, result, texts, with_pack,
+};
+use restride_testkit::knowledge;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Phrases that no output may hold, in lower case.
@@ -34,6 +38,18 @@ const INVITING: &[&str] = &[
     "keep running",
     "return to running",
     "when you run",
+    "while you run",
+    "run through it",
+    "run faster",
+    "build up slowly",
+    "build the load",
+    "as pain allows",
+    "stay at 2 out of 10",
+    "keep moving",
+    "only once",
+    "moderate pain while you run",
+    "exercise first",
+    "start with rehab",
 ];
 
 fn check(text: &str, phrases: &[&str], about: &Value) {
@@ -52,7 +68,7 @@ fn check(text: &str, phrases: &[&str], about: &Value) {
 
 #[test]
 fn two_hundred_random_runners_read_no_promise_and_no_missing_word() {
-    let knowledge = restride_testkit::knowledge();
+    let knowledge = knowledge();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for answers in random_answers(&knowledge, 200) {
         let json = assess(&["--answers", "-", "--format", "json"], &answers);
@@ -86,4 +102,67 @@ fn two_hundred_random_runners_read_no_promise_and_no_missing_word() {
         seen.values().all(|count| *count >= 5),
         "every urgency was tried: {seen:?}"
     );
+}
+
+#[test]
+fn a_calm_page_does_not_claim_that_everything_was_asked() {
+    let whole = benign_answers(&knowledge());
+    let mut part = whole.clone();
+    let members = part.as_object_mut().expect("answers");
+    members.remove("painful_click");
+    members.remove("lump_in_groin");
+    let result = result(&part);
+    assert_eq!(result["urgency"], "self_manage");
+    assert_eq!(list(&result, "open_rules").len(), 2);
+    let text = flowing(&page(&part));
+    assert!(text.contains("Questions still open that could: 2."));
+    assert!(!text.contains("Every warning question has a clear no"));
+}
+
+#[test]
+fn a_page_without_tests_tells_a_yes_from_an_open_question() {
+    let yes = benign_with(&[("limp_or_walk_pain", json!("yes"))]);
+    assert!(page(&yes).contains("a warning question was answered with yes"));
+    let open = benign_with(&[("limp_or_walk_pain", json!("unsure"))]);
+    assert!(page(&open).contains("a warning question is still open"));
+}
+
+#[test]
+fn a_range_cut_off_at_the_top_says_or_more() {
+    let sore = benign_with(&[
+        ("broad_both_sided_soreness", json!("yes")),
+        ("sites", json!(["thigh_front", "thigh_back"])),
+        ("side", json!("both")),
+        ("load_spike", json!("yes")),
+        ("hills_or_speed_added", json!("yes")),
+    ]);
+    let first = &result(&sore)["causes"][0];
+    assert_eq!((&first["low"], &first["high"]), (&json!(0.9), &json!(0.9)));
+    assert!(flowing(&page(&sore)).contains("about 9 in 10 or more"));
+}
+
+#[test]
+fn a_correction_says_on_whose_page_it_may_stand_and_never_on_an_emergency() {
+    let path = "corrections/hop_to_test_it.toml";
+    for urgencies in ["", "\"emergency\", \"self_manage\""] {
+        let text = format!("id = \"hop_to_test_it\"\nurgencies = [{urgencies}]\n");
+        let folder = overlay(&[(path, &text)]);
+        let ran = with_pack(folder.path(), &["--answers", "-"], &json!({}));
+        assert_eq!(ran.code, Some(2), "{ran:?}");
+        let expected = format!("{path}:2: a correction names the urgencies");
+        assert!(ran.err.contains(&expected), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_rule_with_an_unknown_time_is_at_fault() {
+    let path = "red_flags/01_cannot_bear_weight.toml";
+    let text = "id = \"01_cannot_bear_weight\"\nnumber = 1\nurgency = \"emergency\"\n\
+                within = \"tomorrow\"\nwhen = { yes = \"cannot_bear_weight\" }\n\
+                sources = [\"s67\"]\nplace = \"x\"\nmark = \"sourced\"\n";
+    let folder = overlay(&[(path, text)]);
+    let ran = with_pack(folder.path(), &["--answers", "-"], &json!({}));
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    let expected = format!("{path}:4: within is \"tomorrow\"");
+    assert!(ran.err.contains(&expected), "{}", ran.err);
 }

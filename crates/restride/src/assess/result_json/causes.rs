@@ -40,6 +40,9 @@ pub(crate) struct CauseJson {
     pub(crate) typical: String,
     /// When to be seen if it is this; null when the urgency of the result asks for more than that.
     pub(crate) see: Option<String>,
+    /// What helps now, if it is this: for the first cause only, on the two calmer urgencies, and only while no warning
+    /// question is open and no sign speaks for a bone stress injury; empty otherwise. What the urgency asks for comes first.
+    pub(crate) now: Vec<String>,
     /// What speaks for and against it, heaviest first; at most 6.
     pub(crate) because: Vec<ReasonJson>,
 }
@@ -98,8 +101,22 @@ pub(super) fn of(
     assessment
         .causes
         .iter()
-        .map(|cause| cause_json(knowledge, answers, assessment.triage.urgency, cause, words))
+        .enumerate()
+        .map(|(position, cause)| {
+            let with_now = position == 0 && may_say_now(knowledge, assessment, cause);
+            let urgency = assessment.triage.urgency;
+            cause_json(knowledge, answers, urgency, cause, with_now, words)
+        })
         .collect()
+}
+
+/// Whether advice for one cause may stand beside what the urgency asks for.
+fn may_say_now(knowledge: &Knowledge, assessment: &Assessment, cause: &Cause) -> bool {
+    let triage = &assessment.triage;
+    triage.urgency <= Urgency::SeeWithinTwoWeeks
+        && knowledge.conditions[cause.condition].urgency <= Urgency::SeeWithinTwoWeeks
+        && !triage.gate.test_safety
+        && triage.open_alarms.is_empty()
 }
 
 fn cause_json(
@@ -107,6 +124,7 @@ fn cause_json(
     answers: &Answers,
     urgency: Urgency,
     cause: &Cause,
+    with_now: bool,
     words: Words<'_>,
 ) -> CauseJson {
     let condition = &knowledge.conditions[cause.condition];
@@ -130,6 +148,11 @@ fn cause_json(
         what: words.line(&key("short")),
         typical: words.line(&key("typical")),
         see: (condition.urgency >= urgency).then(|| words.line(&key("see"))),
+        now: if with_now {
+            words.lines(&key("now"))
+        } else {
+            Vec::new()
+        },
         because: reasons(knowledge, answers, cause),
     }
 }

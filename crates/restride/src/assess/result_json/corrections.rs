@@ -3,7 +3,6 @@
 use crate::words::Words;
 use restride_core::assessment::{Answer, Answers, Assessment};
 use restride_core::knowledge::{ConditionIndex, Correction, Knowledge};
-use restride_core::urgency::Urgency;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -43,7 +42,7 @@ pub(super) fn of(
         .collect()
 }
 
-/// The corrections shown: those that an answer or the first cause calls for come first, then the pack's order.
+/// The corrections that the pack allows at this urgency: those that an answer or the first cause calls for come first, then the pack's order.
 pub(super) fn chosen<'k>(
     knowledge: &'k Knowledge,
     answers: &Answers,
@@ -52,7 +51,7 @@ pub(super) fn chosen<'k>(
     let mut chosen: Vec<(usize, &Correction)> = knowledge
         .corrections
         .iter()
-        .filter(|correction| fits_urgency(knowledge, correction, assessment.triage.urgency))
+        .filter(|correction| correction.urgencies.contains(&assessment.triage.urgency))
         .filter_map(|correction| {
             rank(knowledge, correction, answers, assessment).map(|rank| (rank, correction))
         })
@@ -63,16 +62,6 @@ pub(super) fn chosen<'k>(
         .take(MOST)
         .map(|(_, correction)| correction)
         .collect()
-}
-
-/// A page that says "stop running" carries only what concerns something urgent: nothing about building up again.
-fn fits_urgency(knowledge: &Knowledge, correction: &Correction, urgency: Urgency) -> bool {
-    urgency < Urgency::StopAndSeeWithinDays
-        || correction.conditions.iter().any(|key| {
-            knowledge.conditions.iter().any(|condition| {
-                condition.key == *key && condition.urgency >= Urgency::StopAndSeeWithinDays
-            })
-        })
 }
 
 fn rank(

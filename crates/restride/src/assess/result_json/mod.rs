@@ -13,11 +13,12 @@ pub(crate) use sources::SourceJson;
 use super::next_json::{self, NextJson};
 use crate::words::Words;
 use jiff::civil::Date;
-use restride_core::assessment::{Answers, Assessment, Engine, TestBar};
-use restride_core::knowledge::{Knowledge, QuestionIndex};
+use restride_core::assessment::{Answer, Answers, Assessment, Engine, NextStep, TestBar};
+use restride_core::knowledge::{Expression, Group, Knowledge, QuestionIndex};
 use restride_core::urgency::Urgency;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What `restride assess --answers FILE --format json` prints: how urgent it is and why, what may be behind it, what
 /// to do. Ids are stable; words are in the locale asked for. This is information, not a diagnosis.
@@ -30,15 +31,21 @@ pub(crate) struct ResultJson {
     pub(crate) urgency_name: String,
     /// The urgency in one sentence: show it first.
     pub(crate) headline: String,
-    /// What to do now, most important first.
+    /// The one deadline: the time that the urgency names, or a sooner one that its rules name (`now`, `today`,
+    /// `72_hours`, `days` or `2_weeks`); null for `self_manage`.
+    pub(crate) within: Option<String>,
+    /// What to do now, most important first: what the first rule asks for, then what holds for the urgency.
     #[serde(rename = "do")]
     pub(crate) to_do: Vec<String>,
-    /// Everything that held the urgency up, most urgent first; empty for `self_manage`.
+    /// Everything that held the urgency up, most urgent first, then soonest first; empty for `self_manage`.
     pub(crate) rules: Vec<RuleJson>,
     /// Answers that, each on its own, would have given a lower urgency had they been harmless.
     pub(crate) lowered_by: Vec<LoweredJson>,
     /// Warning questions without a yes or a no (answer ids): not taken as a no.
     pub(crate) open_alarms: Vec<String>,
+    /// Questions not answered yet that could still raise the urgency (answer ids), self-tests left out; empty when
+    /// nothing more is asked.
+    pub(crate) open_rules: Vec<String>,
     /// What the bone-stress gate counted.
     pub(crate) gate: GateJson,
     /// Likely causes, best first; empty when causes are not ranked.
@@ -169,14 +176,20 @@ pub(crate) fn of(
     let knowledge = engine.knowledge();
     let key = assessment.triage.urgency.key();
     let of_urgency = |part: &str| format!("urgency.{key}.{part}");
+    let within = rules::soonest(knowledge, &assessment.triage);
     ResultJson {
         urgency: key,
         urgency_name: words.line(&of_urgency("name")),
-        headline: words.line(&of_urgency("headline")),
-        to_do: words.lines(&of_urgency("do")),
+        headline: headline(key, within.as_deref(), words),
+        within,
+        to_do: rules::first_actions(knowledge, &assessment.triage, words)
+            .into_iter()
+            .chain(words.lines(&of_urgency("do")))
+            .collect(),
         rules: rules::of(engine, answers, &assessment.triage, words),
         lowered_by: lowered_by(knowledge, &assessment),
         open_alarms: ids(knowledge, &assessment.triage.open_alarms),
+        open_rules: ids(knowledge, &open_rules(knowledge, answers, &assessment)),
         gate: gate(&assessment),
         causes: causes::of(engine, answers, &assessment, words),
         none_of_these: causes::none_of_these(engine, answers, &assessment),
@@ -200,10 +213,49 @@ pub(crate) fn of(
     }
 }
 
+/// The urgency in one sentence, with its deadline where that is sooner than the sentence of the urgency says.
+fn headline(urgency: &str, within: Option<&str>, words: Words<'_>) -> String {
+    within
+        .and_then(|within| words.get(&format!("ui.headline.{urgency}.{within}")))
+        .unwrap_or_else(|| words.line(&format!("urgency.{urgency}.headline")))
+}
+
 fn ids(knowledge: &Knowledge, questions: &[QuestionIndex]) -> Vec<String> {
     questions
         .iter()
         .map(|&question| knowledge.questions[question].id.clone())
+        .collect()
+}
+
+/// Questions without an answer that a hard rule reads, while there is something left to ask.
+fn open_rules(
+    knowledge: &Knowledge,
+    answers: &Answers,
+    assessment: &Assessment,
+) -> Vec<QuestionIndex> {
+    if matches!(assessment.next, NextStep::Done(_)) {
+        return Vec::new();
+    }
+    let flags = knowledge
+        .red_flags
+        .iter()
+        .filter_map(|rule| rule.when.as_ref());
+    let signs = knowledge.gate.signs.iter().map(|sign| &sign.when);
+    let populations = knowledge
+        .populations
+        .iter()
+        .map(|population| &population.when);
+    let read: BTreeSet<QuestionIndex> = flags
+        .chain(signs)
+        .chain(populations)
+        .flat_map(Expression::reads)
+        .collect();
+    read.into_iter()
+        .filter(|&question| answers.get(question) == Answer::Absent)
+        .filter(|&question| {
+            let group = knowledge.questions[question].group;
+            group != Group::SelfTest && group != Group::AboutYou
+        })
         .collect()
 }
 

@@ -72,7 +72,7 @@ pub(super) fn of(
         .triage
         .floors
         .iter()
-        .flat_map(|floor| rules::rule_sources(knowledge, floor))
+        .flat_map(|floor| rules::rule_sources(knowledge, floor, &assessment.triage))
     {
         used.add(
             &source.id,

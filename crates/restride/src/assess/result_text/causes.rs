@@ -38,6 +38,7 @@ pub(super) fn likely(page: &mut Page, shown: &Shown<'_>) {
     }
 }
 
+/// One cause. Only the first is told at length: the others are there to be compared with it.
 fn one_cause(page: &mut Page, shown: &Shown<'_>, number: usize, cause: &CauseJson) {
     let name = format!("{number}. {}", cause.name);
     page.line(
@@ -47,7 +48,8 @@ fn one_cause(page: &mut Page, shown: &Shown<'_>, number: usize, cause: &CauseJso
     if let Some(also) = &cause.also {
         page.line(2, &shown.filled("also", "names", also));
     }
-    if !cause.relatives.is_empty() {
+    let is_first = number == 1;
+    if is_first && !cause.relatives.is_empty() {
         let names: Vec<&str> = cause
             .relatives
             .iter()
@@ -56,13 +58,17 @@ fn one_cause(page: &mut Page, shown: &Shown<'_>, number: usize, cause: &CauseJso
         page.line(2, &shown.filled("relatives", "names", &names.join("; ")));
     }
     page.line(2, &cause.what);
-    if !shown.is_emergency() {
+    if is_first && !shown.is_emergency() {
         page.line(2, &cause.typical);
         if let Some(see) = &cause.see {
             page.line(2, &shown.filled("see", "when", see));
         }
     }
     reasons(page, shown, &cause.because);
+    if !cause.now.is_empty() {
+        page.line(2, &shown.label("cause_now"));
+        page.items(2, &cause.now);
+    }
 }
 
 /// The name, how well it fits, and the range: "Worn hip joint: fits, between 1 and 3 in 10".
@@ -73,12 +79,15 @@ fn fit(shown: &Shown<'_>, name: &str, strength: &str, low: f64, high: f64) -> St
 
 /// The range in tenths, widened outwards to whole ones: it never says 0.
 fn range(shown: &Shown<'_>, low: f64, high: f64) -> String {
+    let at_top = low >= shown.knowledge.weighing.largest_shown;
     let low = (low * 10.0).floor();
     let high = (high * 10.0).ceil();
     if high <= 1.0 {
         shown.label("range_few")
     } else if low < 1.0 {
         shown.filled("range_from_few", "high", &high.to_string())
+    } else if at_top {
+        shown.filled("range_top", "low", &low.to_string())
     } else if high <= low {
         shown.filled("range_about", "low", &low.to_string())
     } else {
@@ -110,6 +119,25 @@ fn capital(text: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
+}
+
+/// The first cause by its name, for the summary. On a page that says stop only when it is as urgent as the page, so that
+/// a harmless name does not reassure.
+pub(super) fn first(page: &mut Page, shown: &Shown<'_>) {
+    let Some(cause) = shown.result.causes.first() else {
+        return;
+    };
+    if shown.is_emergency() || shown.is_stop() && cause.see.is_none() {
+        return;
+    }
+    let strength = shown.words.line(&format!("ui.strength.{}", cause.strength));
+    page.line(
+        0,
+        &shown.words.filled(
+            "ui.result.first_cause",
+            &[("name", &cause.name), ("strength", &strength)],
+        ),
+    );
 }
 
 pub(super) fn rule_out(page: &mut Page, shown: &Shown<'_>) {

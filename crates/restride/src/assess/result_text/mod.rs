@@ -1,4 +1,4 @@
-//! The result as text, made from [`ResultJson`] and nothing else: urgency and what to do first, then why, then the
+//! The result as text, made from [`ResultJson`] and nothing else: a summary of one screen first, then why, then the
 //! causes, then what to watch for, then where it all comes from.
 
 mod about;
@@ -28,13 +28,15 @@ pub(crate) fn render(
         words,
     };
     let mut page = Page::default();
-    urgency::head(&mut page, &shown);
-    urgency::to_do(&mut page, &shown);
+    let more = urgency::head(&mut page, &shown);
+    page.gap();
+    causes::first(&mut page, &shown);
+    next_steps::review(&mut page, &shown);
+    urgency::more_to_do(&mut page, &shown, more);
     if shown.is_emergency() {
         // What the emergency is comes before what it is not known to be.
         urgency::rules(&mut page, &shown);
         urgency::open_alarms(&mut page, &shown);
-        urgency::lowered_by(&mut page, &shown);
         causes::rule_out(&mut page, &shown);
         causes::likely(&mut page, &shown);
     } else {
@@ -76,6 +78,11 @@ impl Shown<'_> {
     /// Whether the page has to be acted on before anything else is read.
     fn is_emergency(&self) -> bool {
         self.result.urgency == Urgency::Emergency.key()
+    }
+
+    /// Whether the page says to stop and be seen within days.
+    fn is_stop(&self) -> bool {
+        self.result.urgency == Urgency::StopAndSeeWithinDays.key()
     }
 
     /// An answer id with its answer, in words.

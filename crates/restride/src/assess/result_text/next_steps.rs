@@ -2,6 +2,13 @@
 
 use super::Shown;
 use crate::assess::page::Page;
+use restride_core::assessment::{FloorKind, TestBar};
+
+/// When to check again.
+pub(super) fn review(page: &mut Page, shown: &Shown<'_>) {
+    let net = shown.result.safety_net.as_ref();
+    page.line(0, net.map_or(&shown.result.come_back, |net| &net.review));
+}
 
 pub(super) fn changes(page: &mut Page, shown: &Shown<'_>) {
     if shown.is_emergency() || shown.result.changes.is_empty() {
@@ -15,6 +22,11 @@ pub(super) fn self_tests(page: &mut Page, shown: &Shown<'_>) {
     let result = shown.result;
     if let Some(reason) = result.tests_off {
         page.gap();
+        let reason = if reason == TestBar::OpenAlarm.key() && has_alarm_yes(shown) {
+            "alarm_yes"
+        } else {
+            reason
+        };
         let reason = shown.words.line(&format!("ui.tests_bar.{reason}"));
         page.line(0, &shown.filled("tests_off", "reason", &reason));
         return;
@@ -36,6 +48,18 @@ pub(super) fn self_tests(page: &mut Page, shown: &Shown<'_>) {
                 .map(|test| format!("{} ({})", test.name, test.id)),
         );
     }
+}
+
+/// Whether a warning question was answered with yes, besides those that are open.
+fn has_alarm_yes(shown: &Shown<'_>) -> bool {
+    let result = shown.result;
+    let floor = FloorKind::OpenAlarm.key();
+    result
+        .rules
+        .iter()
+        .filter(|rule| rule.kind == floor)
+        .flat_map(|rule| &rule.because)
+        .any(|id| !result.open_alarms.contains(id))
 }
 
 pub(super) fn corrections(page: &mut Page, shown: &Shown<'_>) {
@@ -72,7 +96,5 @@ pub(super) fn safety_net(page: &mut Page, shown: &Shown<'_>) {
         page.item(1, &format!("{}. {}", advice.name, advice.to_do));
     }
     page.heading(&shown.label("come_back_title"));
-    let review = result.safety_net.as_ref().map(|net| &net.review);
-    page.line(1, review.unwrap_or(&result.come_back));
     page.line(1, &shown.label("come_back"));
 }

@@ -3,6 +3,7 @@
 use super::front::Reply;
 use super::number;
 use super::page::{Form, Page};
+use crate::say;
 use crate::words::Words;
 use restride_core::assessment::Answer;
 use std::collections::BTreeSet;
@@ -221,13 +222,8 @@ fn invalid(words: Words<'_>) -> String {
     words.line("ui.interview.invalid")
 }
 
-/// What was typed, without anything that a terminal could act on.
-pub(super) fn harmless(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control()).collect()
-}
-
 fn shown(text: &str) -> String {
-    harmless(text).chars().take(SHOWN).collect()
+    say::harmless(text).chars().take(SHOWN).collect()
 }
 
 #[cfg(test)]

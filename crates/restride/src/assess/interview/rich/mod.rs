@@ -6,6 +6,7 @@ use super::front::{Front, Reply};
 use super::page::{Form, Page, Place};
 use super::script;
 use super::typed::{self, Marks, Typed};
+use crate::say;
 use crate::words::Words;
 use prompts::{Asked, Stopped, TickRules, select, tick, type_line};
 use restride_core::assessment::Answer;
@@ -48,6 +49,7 @@ impl<'k, W: Write> Rich<'k, W> {
     }
 
     fn write(&mut self, text: &str) -> io::Result<()> {
+        let text = say::harmless(text);
         writeln!(self.output, "{}", text.trim_end_matches('\n'))?;
         self.output.flush()
     }

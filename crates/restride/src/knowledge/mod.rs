@@ -35,7 +35,7 @@ pub(crate) fn run(
         return say::result(&text);
     }
     let knowledge = pack::laid_over(overlay)?;
-    let words = Words::new(&knowledge, locale);
+    let words = Words::asked_for(&knowledge, locale)?;
     match command {
         KnowledgeCommand::Show { id } => say::result(&show::text(&knowledge, words, id)?),
         KnowledgeCommand::Search { words: wanted } => {

@@ -22,10 +22,18 @@ pub(super) struct Interview<'e> {
     pub(super) state: State<'e>,
     pub(super) words: Words<'e>,
     pub(super) today: Date,
-    /// The command that goes on with it.
-    pub(super) go_on: String,
+    /// How to go on with it.
+    pub(super) go_on: GoOn,
     /// Whether the answers could be kept the last time.
     pub(super) is_kept: bool,
+}
+
+/// How to go on with an interview later.
+pub(super) struct GoOn {
+    /// The file that keeps the answers, as a word of a command line.
+    pub(super) file: String,
+    /// The whole command, for a program that is installed.
+    pub(super) command: String,
 }
 
 /// Why an interview can't go on.
@@ -169,13 +177,16 @@ impl Interview<'_> {
 
     /// Says whether the answers are kept, and how to go on.
     fn say_kept(&mut self) -> Result<(), Stop> {
-        let command = self.go_on.clone();
         let key = if self.state.has_file() && self.is_kept {
             "saved"
         } else {
             "not_saved"
         };
-        self.say(key, &[("command", &command)])
+        let file = self.go_on.file.clone();
+        self.say(key, &[("file", &file)])?;
+        // In one line, whatever its length, so that it can be copied.
+        self.front.show(&format!("\n    {}", self.go_on.command))?;
+        Ok(())
     }
 }
 

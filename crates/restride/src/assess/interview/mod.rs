@@ -26,16 +26,18 @@ use crate::arguments::{AssessOptions, Format};
 use crate::clock;
 use crate::failure::Failure;
 use crate::words::Words;
-use lead::{Interview, Stop};
+use lead::{GoOn, Interview, Stop};
 use restride_core::assessment::Engine;
 use restride_core::knowledge::Knowledge;
 use session::Session;
 use state::State;
 use std::io;
+use std::path::Path;
 
 /// Asks, until there is a result or the runner stops.
 pub(crate) fn run(
     knowledge: &Knowledge,
+    overlay: Option<&Path>,
     locale: &str,
     options: &AssessOptions,
 ) -> Result<(), Failure> {
@@ -53,7 +55,7 @@ pub(crate) fn run(
     let mut interview = Interview {
         session: Session::new(&engine, today, answers),
         front: terminal::front(options.plain, words),
-        go_on: go_on(locale, options),
+        go_on: GoOn::new(overlay, locale, options),
         is_kept: true,
         state,
         words,
@@ -70,17 +72,62 @@ pub(crate) fn run(
     }
 }
 
-/// The command that goes on with this interview; without a file, one that keeps the next.
-fn go_on(locale: &str, options: &AssessOptions) -> String {
-    let locale = match locale {
-        "en" => String::new(),
-        other => format!(" --locale {other}"),
-    };
-    let plain = if options.plain { " --plain" } else { "" };
-    let file = options.state.as_ref().map_or_else(
-        || "hip-answers.json".to_owned(),
-        |path| path.display().to_string(),
-    );
-    let quote = if file.contains(' ') { "\"" } else { "" };
-    format!("restride assess{locale}{plain} --state {quote}{file}{quote}")
+impl GoOn {
+    /// How to go on with this interview; without a file, how to keep the next.
+    fn new(overlay: Option<&Path>, locale: &str, options: &AssessOptions) -> Self {
+        let mut command = "restride assess".to_owned();
+        if let Some(overlay) = overlay {
+            command.push_str(" --knowledge ");
+            command.push_str(&quoted(&overlay.display().to_string()));
+        }
+        if locale != "en" {
+            command.push_str(" --locale ");
+            command.push_str(&quoted(locale));
+        }
+        if options.plain {
+            command.push_str(" --plain");
+        }
+        let file = options.state.as_ref().map_or_else(
+            || "hip-answers.json".to_owned(),
+            |path| quoted(&path.display().to_string()),
+        );
+        command.push_str(" --state ");
+        command.push_str(&file);
+        Self { file, command }
+    }
+}
+
+/// A word of a command line, in quotes where a shell would split it or read something into it.
+fn quoted(word: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "._-/\\:+@~".contains(letter);
+    if word.chars().all(is_plain) {
+        word.to_owned()
+    } else if word.contains(['$', '`', '"', '\\']) && !word.contains('\'') {
+        format!("'{word}'")
+    } else {
+        format!("\"{word}\"")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_to_go_on_has_every_option_that_was_given() {
+        let options = AssessOptions {
+            state: Some("my hip.json".into()),
+            plain: true,
+            ..AssessOptions::default()
+        };
+        let go_on = GoOn::new(Some(Path::new("our clinic")), "de", &options);
+        assert_eq!(
+            go_on.command,
+            "restride assess --knowledge \"our clinic\" --locale de --plain --state \"my hip.json\""
+        );
+        assert_eq!(go_on.file, "\"my hip.json\"");
+        let go_on = GoOn::new(None, "en", &AssessOptions::default());
+        assert_eq!(go_on.command, "restride assess --state hip-answers.json");
+        assert_eq!(quoted("$HOME/a"), "'$HOME/a'");
+    }
 }

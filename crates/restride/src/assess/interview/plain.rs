@@ -135,6 +135,6 @@ impl<R: BufRead, W: Write> Front for Plain<'_, R, W> {
         let prompt = script::message(&self.words.line("ui.interview.end_or_back"));
         self.write(&format!("\n{prompt}"))?;
         let line = self.line()?.unwrap_or_default().to_lowercase();
-        Ok(typed::command(line.trim(), self.words) == Some(Reply::Back))
+        Ok(typed::command(line.trim(), self.words, true) == Some(Reply::Back))
     }
 }

@@ -2,7 +2,7 @@
 
 pub(crate) mod answer_words;
 pub(crate) mod answers_json;
-mod interview;
+pub(crate) mod interview;
 pub(crate) mod next_json;
 pub(crate) mod next_text;
 pub(crate) mod page;

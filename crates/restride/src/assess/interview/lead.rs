@@ -154,7 +154,7 @@ impl Interview<'_> {
         self.front.show("")?;
         let answers = self.session.answers();
         let text = result_text::render(self.session.engine(), answers, self.today, self.words);
-        Ok(say::result(&text)?)
+        Ok(self.front.give(&text)?)
     }
 
     /// Asks whether something has to be corrected. The result may be longer than the terminal, so how urgent it is stands

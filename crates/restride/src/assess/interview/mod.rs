@@ -3,7 +3,7 @@
 //! Read in this order: `session.rs` (what is asked, without a terminal), `lead.rs` (from the welcome to the result),
 //! `page.rs` (one screen in words), `front.rs` (what a front end does), `script.rs` (the text of a page), `typed.rs`
 //! and `number.rs` (what was typed), `plain.rs` and `rich/` (the two front ends), `state.rs` (the file that keeps the
-//! answers).
+//! answers), `transcript.rs` (an interview as a text).
 
 mod session;
 
@@ -19,6 +19,7 @@ mod rich;
 mod script;
 mod state;
 mod terminal;
+mod transcript;
 mod typed;
 mod wrap;
 
@@ -26,6 +27,7 @@ use crate::arguments::{AssessOptions, Format};
 use crate::clock;
 use crate::failure::Failure;
 use crate::words::Words;
+use jiff::civil::Date;
 use lead::{GoOn, Interview, Stop};
 use restride_core::assessment::Engine;
 use restride_core::knowledge::Knowledge;
@@ -33,6 +35,7 @@ use session::Session;
 use state::State;
 use std::io;
 use std::path::Path;
+use transcript::{Transcript, Written};
 
 /// Asks, until there is a result or the runner stops.
 pub(crate) fn run(
@@ -61,7 +64,34 @@ pub(crate) fn run(
         words,
         today,
     };
-    match interview.lead() {
+    ended(interview.lead())
+}
+
+/// Everything that an interview in English says to these replies, one a line, on a day.
+pub(crate) fn transcript(
+    knowledge: &Knowledge,
+    today: Date,
+    replies: &str,
+) -> Result<String, Failure> {
+    let (state, answers) = State::open(knowledge, None)?;
+    let words = Words::new(knowledge, "en");
+    let engine = Engine::new(knowledge);
+    let written = Written::default();
+    let mut interview = Interview {
+        session: Session::new(&engine, today, answers),
+        front: Box::new(Transcript::new(replies, written.clone(), words)),
+        go_on: GoOn::new(None, "en", &AssessOptions::default()),
+        is_kept: true,
+        state,
+        words,
+        today,
+    };
+    ended(interview.lead())?;
+    Ok(written.text())
+}
+
+fn ended(led: Result<(), Stop>) -> Result<(), Failure> {
+    match led {
         Ok(()) => Ok(()),
         Err(Stop::Failed(failure)) => Err(failure),
         // Nobody reads on: not a mistake.

@@ -31,7 +31,7 @@ pub(super) fn check(checker: &mut Checker<'_>, files: &PackFiles) {
 }
 
 fn in_table(table: &DeTable<'_>, found: &mut Vec<(usize, char)>) {
-    for (key, value) in table.iter() {
+    for (key, value) in table {
         in_text(key.get_ref(), key.span().start, found);
         in_value(value, found);
     }

@@ -29,7 +29,7 @@ pub(super) fn check(checker: &mut Checker<'_>, files: &PackFiles) {
             [file] if FILES.contains(file) => {}
             [folder, _] if FOLDERS.contains(folder) => {}
             // A text file in the wrong depth has a fault of its own.
-            [TEXT, ..] => {}
+            [TEXT, ..] | [] => {}
             [folder, .., _] if FOLDERS.contains(folder) => {
                 let hint = format!("the files of {folder}/ lie directly in it");
                 checker.fault_at(path, 1, what, Some(hint));
@@ -49,7 +49,6 @@ pub(super) fn check(checker: &mut Checker<'_>, files: &PackFiles) {
                 };
                 checker.fault_at(path, 1, what, Some(hint));
             }
-            [] => {}
         }
     }
 }

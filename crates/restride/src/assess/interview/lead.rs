@@ -11,7 +11,7 @@ use crate::failure::{EMERGENCY_ADVICE, Failure};
 use crate::say;
 use crate::words::Words;
 use jiff::civil::Date;
-use restride_core::assessment::{Answer, AnswerError, DoneReason};
+use restride_core::assessment::{Answer, AnswerError, Answers, DoneReason};
 use restride_core::knowledge::QuestionIndex;
 use std::io;
 
@@ -26,6 +26,8 @@ pub(super) struct Interview<'e> {
     pub(super) go_on: GoOn,
     /// Whether the answers could be kept the last time.
     pub(super) is_kept: bool,
+    /// All answers before the last time back: what was ticked is ticked again.
+    pub(super) before_back: Option<Answers>,
 }
 
 /// How to go on with an interview later.
@@ -79,7 +81,8 @@ impl Interview<'_> {
                     return Ok(());
                 }
             };
-            let page = Page::new(self.session.engine().knowledge(), &screen, self.words);
+            let mut page = Page::new(self.session.engine().knowledge(), &screen, self.words);
+            page.before_back = self.taken_back(&page.questions);
             match self.front.ask(&page)? {
                 Reply::Answers(answers) => {
                     let given: Vec<(QuestionIndex, Answer)> =
@@ -129,13 +132,24 @@ impl Interview<'_> {
 
     /// Goes back a screen. False, with a message, when there is none.
     fn back(&mut self) -> Result<bool, Stop> {
+        let before = self.session.answers().clone();
         let went = self.session.back();
         if went {
+            self.before_back = Some(before);
             self.keep();
         } else {
             self.say("no_back", &[])?;
         }
         Ok(went)
+    }
+
+    /// What these questions were answered with before the runner went back; nothing for a question that was not.
+    fn taken_back(&self, questions: &[QuestionIndex]) -> Vec<Answer> {
+        let before = self.before_back.as_ref();
+        questions
+            .iter()
+            .map(|&question| before.map_or(Answer::Absent, |answers| answers.get(question)))
+            .collect()
     }
 
     /// Keeps the answers. A file that can't be written any more is a message: it must not cost the runner the result.

@@ -276,6 +276,8 @@ mod tests {
             help: Vec::new(),
             form,
             figure: None,
+            beside: Vec::new(),
+            before_back: Vec::new(),
         }
     }
 

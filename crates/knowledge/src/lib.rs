@@ -17,10 +17,12 @@
 mod build;
 mod fault;
 mod files;
+mod letters;
 mod pack;
 mod schema;
 
 pub use fault::{Fault, Faults, nearest};
+pub use letters::drives_a_terminal;
 pub use pack::PackFiles;
 pub use schema::schemas;
 

@@ -48,6 +48,20 @@ impl PackFiles {
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
+    /// Path and text of the text files of overlays, in order.
+    pub(crate) fn overlaid_texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.overlaid_texts
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// Path and text of every file but the text files of overlays, in order.
+    pub(crate) fn own_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
     /// Path and text of every file in a folder, in order.
     pub fn folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.iter().filter(move |(path, _)| {

@@ -9,6 +9,11 @@ use std::path::Path;
 pub(crate) const ANSWERS_LIMIT: u64 = 256 * 1024;
 /// Largest file of cases.
 pub(crate) const CASES_LIMIT: u64 = 64 * 1024 * 1024;
+/// Largest file of an overlay.
+pub(crate) const PACK_LIMIT: u64 = 1024 * 1024;
+
+/// What some editors write in front of UTF-8 text.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The text of a file, or of standard input for "-".
 pub(crate) fn text(path: &Path, limit: u64) -> Result<String, Failure> {
@@ -25,15 +30,19 @@ pub(crate) fn text(path: &Path, limit: u64) -> Result<String, Failure> {
     if bytes.len() as u64 > limit {
         return Err(
             Failure::new(format!("{name} is larger than {} KiB", limit / 1024))
-                .hint("answers are a small JSON object; cases are one JSON object a line"),
+                .hint("answers are a small JSON object; cases are one JSON object a line; a file of knowledge is one entry"),
         );
     }
-    String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         Failure::new(format!(
             "{name} is not UTF-8 text (byte {})",
             error.utf8_error().valid_up_to()
         ))
         .hint("save the file as UTF-8")
+    })?;
+    Ok(match text.strip_prefix(BYTE_ORDER_MARK) {
+        Some(text) => text.to_owned(),
+        None => text,
     })
 }
 

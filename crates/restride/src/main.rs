@@ -46,6 +46,6 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
 /// Whatever fails here leaves a runner without a result.
 fn assess(overlay: Option<&Path>, locale: &str, options: &AssessOptions) -> Result<(), Failure> {
     pack::load(overlay)
-        .and_then(|knowledge| assess::run(&knowledge, locale, options))
+        .and_then(|knowledge| assess::run(&knowledge, overlay, locale, options))
         .map_err(Failure::without_result)
 }

@@ -2,10 +2,23 @@
 
 use crate::crash::FAILED;
 use crate::failure::{EMERGENCY_ADVICE, Failure};
+use restride_knowledge::drives_a_terminal;
+use std::borrow::Cow;
 use std::io::{self, Write as _};
+
+/// The text without letters that a terminal would act on instead of showing them, wherever they came from.
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+    if text.chars().any(drives_a_terminal) {
+        let shown = text.chars().filter(|letter| !drives_a_terminal(*letter));
+        Cow::Owned(shown.collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
 
 /// Writes a result to standard output. A closed pipe is not an error.
 pub(crate) fn result(text: &str) -> Result<(), Failure> {
+    let text = harmless(text);
     let mut out = io::stdout().lock();
     let written = out
         .write_all(text.as_bytes())
@@ -27,7 +40,7 @@ pub(crate) fn result(text: &str) -> Result<(), Failure> {
 
 /// Writes a message for the person at the terminal to standard error.
 pub(crate) fn note(text: &str) {
-    writeln!(io::stderr().lock(), "{text}").ok();
+    writeln!(io::stderr().lock(), "{}", harmless(text)).ok();
 }
 
 /// Writes what went wrong, and every hint, to standard error. Returns the exit code.
@@ -45,7 +58,12 @@ pub(crate) fn problem(failure: &Failure) -> u8 {
 /// Writes the help or the version that was asked for, or what is wrong with the command line: that, too, leaves a
 /// runner without a result. Returns the exit code.
 pub(crate) fn usage(error: &clap::Error) -> u8 {
-    error.print().ok();
+    // The message repeats what was typed; without anything in it that drives a terminal it may be coloured.
+    let plain = error.render().to_string();
+    match harmless(&plain) {
+        Cow::Borrowed(_) => error.print().ok(),
+        Cow::Owned(text) => write!(io::stderr().lock(), "{text}").ok(),
+    };
     if error.use_stderr() {
         emergency_advice();
         FAILED
@@ -58,4 +76,18 @@ pub(crate) fn usage(error: &clap::Error) -> u8 {
 pub(crate) fn emergency_advice() {
     note("");
     note(EMERGENCY_ADVICE);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_cannot_drive_a_terminal() {
+        assert_eq!(
+            harmless("a\u{1b}[2J\u{9b}b\u{202e}c\r\n\td\u{7}"),
+            "a[2Jbc\n\td"
+        );
+        assert_eq!(harmless("Hüfte\n"), "Hüfte\n");
+    }
 }

@@ -1,5 +1,6 @@
 //! Looking up words by key in the runner's locale, and filling their blanks.
 
+use crate::failure::Failure;
 use restride_core::knowledge::{Kind, Knowledge, Question, Texts};
 
 /// The words of one locale.
@@ -10,6 +11,17 @@ pub(crate) struct Words<'k> {
 }
 
 impl<'k> Words<'k> {
+    /// The words of a locale that was asked for.
+    pub(crate) fn asked_for(knowledge: &'k Knowledge, locale: &'k str) -> Result<Self, Failure> {
+        let texts = &knowledge.texts;
+        if texts.locales().any(|known| known == locale) {
+            return Ok(Self::new(knowledge, locale));
+        }
+        let known: Vec<&str> = texts.locales().collect();
+        let failure = Failure::new(format!("the pack has no words in the locale \"{locale}\""));
+        Err(failure.hint(format!("known are: {}", known.join(", "))))
+    }
+
     pub(crate) fn new(knowledge: &'k Knowledge, locale: &'k str) -> Self {
         Self {
             texts: &knowledge.texts,

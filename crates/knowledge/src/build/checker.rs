@@ -125,6 +125,16 @@ impl<'f> Checker<'f> {
         });
     }
 
+    /// Records a fault at a line.
+    pub(super) fn fault_at(&mut self, path: &str, line: usize, what: String, hint: Option<String>) {
+        self.faults.push(Fault {
+            file: path.to_owned(),
+            line,
+            what,
+            hint,
+        });
+    }
+
     /// Records a fault at the words under a key of a locale.
     pub(super) fn text_fault(
         &mut self,

@@ -4,8 +4,10 @@
 mod causes;
 mod checker;
 mod expression;
+mod letters;
 mod lines;
 mod parameters;
+mod paths;
 mod questions;
 mod reading;
 mod rules;
@@ -39,6 +41,8 @@ pub(crate) fn build(files: &PackFiles) -> Result<Knowledge, Faults> {
 }
 
 fn assemble(checker: &mut Checker<'_>, files: &PackFiles) -> Option<Knowledge> {
+    paths::check(checker, files);
+    letters::check(checker, files);
     let sources = reading::sources(checker);
     checker.know_sources(&sources);
     let (mut questions, tests) = questions::questions(checker);
@@ -80,6 +84,7 @@ fn assemble(checker: &mut Checker<'_>, files: &PackFiles) -> Option<Knowledge> {
         texts,
     };
     texts::check_words(checker, &knowledge);
+    texts::check_overlay(checker, &knowledge, files);
     if checker.is_clean() {
         sense::check(checker, &knowledge);
     }

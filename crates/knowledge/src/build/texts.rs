@@ -1,8 +1,12 @@
 //! `text/<locale>/<file>.toml` to words by key, and whether every word that is needed is there.
 
 use super::checker::Checker;
+use super::lines::line_of_key;
+use crate::nearest;
+use crate::pack::PackFiles;
 use restride_core::knowledge::{Kind, Knowledge, Texts};
 use restride_core::urgency::Urgency;
+use std::collections::BTreeSet;
 
 pub(super) fn texts(checker: &mut Checker<'_>, fallback: &str) -> Texts {
     let mut texts = Texts::new(fallback);
@@ -145,4 +149,86 @@ pub(super) fn check_words(checker: &mut Checker<'_>, knowledge: &Knowledge) {
             );
         }
     }
+}
+
+/// Words of an overlay that nothing would ever show are faults: a misspelt key must not pass silently. The first two
+/// parts of a key name an entry of the pack, or a table that the pack's own words have.
+pub(super) fn check_overlay(checker: &mut Checker<'_>, knowledge: &Knowledge, files: &PackFiles) {
+    let fallback = format!("text/{}/", knowledge.texts.fallback());
+    let overlaid: Vec<(&str, &str)> = files
+        .overlaid_texts()
+        .filter(|(path, _)| path.starts_with(&fallback))
+        .collect();
+    if overlaid.is_empty() {
+        return;
+    }
+    let mut known = entries(knowledge);
+    let own = files
+        .own_files()
+        .filter(|(path, _)| path.starts_with(&fallback));
+    for (path, text) in own {
+        known.extend(tables(&fallback, path, text));
+    }
+    for (path, text) in overlaid {
+        for key in tables(&fallback, path, text) {
+            if known.contains(&key) {
+                continue;
+            }
+            let name = key.split_once('.').map_or("", |(_, name)| name);
+            let hint = nearest(&key, known.iter().map(String::as_str))
+                .map(|near| format!("did you mean \"{near}\"?"))
+                .or_else(|| Some("words belong to an entry or a table of the pack".to_owned()));
+            let line = line_of_key(text, &[name]).or_else(|| {
+                let opens = |line: &str| {
+                    let line = line.trim();
+                    line.strip_prefix('[')
+                        .and_then(|line| line.strip_prefix(name))
+                        .is_some_and(|rest| rest.starts_with([']', '.']))
+                };
+                text.lines().position(opens).map(|position| position + 1)
+            });
+            checker.fault_at(
+                path,
+                line.unwrap_or(1),
+                format!("nothing in the pack shows the words of \"{key}\""),
+                hint,
+            );
+        }
+    }
+}
+
+/// File and first name of every key in a text file.
+fn tables(folder: &str, path: &str, text: &str) -> Vec<String> {
+    let Some(stem) = path
+        .strip_prefix(folder)
+        .and_then(|name| name.strip_suffix(".toml"))
+    else {
+        return Vec::new();
+    };
+    let table: toml::Table = toml::from_str(text).unwrap_or_default();
+    table.keys().map(|name| format!("{stem}.{name}")).collect()
+}
+
+/// The first two parts of the keys of every entry's words.
+fn entries(knowledge: &Knowledge) -> BTreeSet<String> {
+    let mut known = BTreeSet::new();
+    for question in &knowledge.questions {
+        let folder = if question.self_test.is_some() {
+            "self_tests"
+        } else {
+            "findings"
+        };
+        known.insert(format!("{folder}.{}", question.id));
+    }
+    let conditions = knowledge.conditions.iter().map(|entry| &entry.key);
+    let flags = knowledge.red_flags.iter().map(|entry| &entry.id);
+    let populations = knowledge.populations.iter().map(|entry| &entry.id);
+    let corrections = knowledge.corrections.iter().map(|entry| &entry.id);
+    let asked = knowledge.runner_questions.iter().map(|entry| &entry.id);
+    known.extend(conditions.map(|id| format!("conditions.{id}")));
+    known.extend(flags.map(|id| format!("red_flags.{id}")));
+    known.extend(populations.map(|id| format!("populations.{id}")));
+    known.extend(corrections.map(|id| format!("corrections.{id}")));
+    known.extend(asked.map(|id| format!("questions.{id}")));
+    known
 }

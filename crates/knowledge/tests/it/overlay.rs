@@ -1,6 +1,6 @@
 //! What a clinic's overlay can do, and what the hash stands for.
 
-use crate::check::{overlaid, pack, text_of, whole, with_line};
+use crate::check::{check, overlaid, pack, text_of, whole, with_line};
 use restride_core::knowledge::Mark;
 use restride_knowledge::{PackFiles, embedded};
 
@@ -32,14 +32,14 @@ fn an_overlay_can_replace_the_prior_of_one_condition() {
 
 #[test]
 fn an_overlay_can_add_and_replace_single_words() {
-    let text = "[strength]\nfair = \"fits quite well\"\n\n[clinic]\nphone = \"Call us first.\"\n";
+    let text = "[strength]\nfair = \"fits quite well\"\nclinic = \"Call us first.\"\n";
     let after = whole(&[("text/en/ui.toml", text)]);
     assert_eq!(
         after.texts.line("en", "ui.strength.fair"),
         Some("fits quite well")
     );
     assert_eq!(
-        after.texts.line("en", "ui.clinic.phone"),
+        after.texts.line("en", "ui.strength.clinic"),
         Some("Call us first.")
     );
     let kept = pack();
@@ -129,4 +129,90 @@ fn every_result_can_name_the_pack_it_came_from() {
     assert_eq!(knowledge.hash, PackFiles::embedded().hash());
     assert_eq!(knowledge.hash.len(), 64);
     assert!(!knowledge.version.is_empty());
+}
+
+#[test]
+fn a_path_that_nothing_reads_is_a_fault_with_the_nearest_name() {
+    let text = text_of("conditions/gtps.toml");
+    check(
+        "condition/gtps.toml",
+        &text,
+        "condition/gtps.toml:1: nothing in a pack is read from \"condition/gtps.toml\"",
+    );
+    check(
+        "condition/gtps.toml",
+        &text,
+        "did you mean \"conditions/\"?",
+    );
+    check("gates.toml", "", "did you mean \"gate.toml\"?");
+    check("zzzzzzzz/a.toml", "", "a pack has the folders conditions,");
+    check("conditions/hip/gtps.toml", &text, "lie directly in it");
+}
+
+#[test]
+fn words_that_nothing_shows_are_a_fault() {
+    check(
+        "text/en/conditions.toml",
+        "[gtpss]\nname = \"Side pain\"\n",
+        "text/en/conditions.toml:1: nothing in the pack shows the words of \"conditions.gtpss\"",
+    );
+    check(
+        "text/en/conditions.toml",
+        "[gtpss]\nname = \"Side pain\"\n",
+        "did you mean \"conditions.gtps\"?",
+    );
+    check(
+        "text/en/clinic.toml",
+        "\nphone = \"1\"\n",
+        "text/en/clinic.toml:2:",
+    );
+}
+
+#[test]
+fn words_that_promise_what_no_answers_can_show_are_a_fault() {
+    for (words, says) in [
+        ("You have a strain.", "you have"),
+        ("This rules\\nout a break.", "rules out"),
+        ("It is safe to run.", "safe to run"),
+        ("There is no fracture.", "no fracture"),
+    ] {
+        check(
+            "text/en/conditions.toml",
+            &format!("[gtps]\nshort = \"{words}\"\n"),
+            &format!(
+                "text/en/conditions.toml:2: the words of \"conditions.gtps.short\" say \"{says}\""
+            ),
+        );
+    }
+}
+
+#[test]
+fn letters_that_drive_a_terminal_are_a_fault_wherever_they_stand() {
+    for (letter, name) in [
+        ("\\u001b[2J", "U+001B"),
+        ("\\u009b", "U+009B"),
+        ("\u{202e}", "U+202E"),
+    ] {
+        check(
+            "text/en/conditions.toml",
+            &format!("[gtps]\nshort = \"a{letter}b\"\n"),
+            &format!("text/en/conditions.toml:2: a text holds the character {name}"),
+        );
+        check(
+            "sources/x.toml",
+            &format!(
+                "id = \"x\"\ntitle = \"{letter}\"\nyear = 2026\nkind = \"study\"\nread = \"full_text\"\n"
+            ),
+            &format!("sources/x.toml:2: a text holds the character {name}"),
+        );
+    }
+}
+
+#[test]
+fn a_level_of_the_gate_beyond_every_score_is_a_fault() {
+    check(
+        "gate.toml",
+        &text_of("gate.toml").replacen("score_at_least = 4", "score_at_least = 99", 1),
+        "the level \"refer\" can never be reached: it needs a score of 99",
+    );
 }

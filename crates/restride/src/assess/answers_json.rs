@@ -36,7 +36,7 @@ pub(crate) fn from_object(
         let answer = answer(&knowledge.questions[index], value, path)?;
         answers
             .set(knowledge, index, answer)
-            .map_err(|error| refused(path, &error))?;
+            .map_err(|error| refused(path, &error, value))?;
     }
     Ok(answers)
 }
@@ -78,8 +78,8 @@ pub(crate) fn value_of(question: &Question, answer: Answer) -> Option<Value> {
     })
 }
 
-fn refused(path: &str, error: &AnswerError) -> Failure {
-    Failure::new(format!("{path}.{error}"))
+fn refused(path: &str, error: &AnswerError, value: &Value) -> Failure {
+    Failure::new(format!("{path}.{error}, found {}", short(value)))
 }
 
 fn answer(question: &Question, value: &Value, path: &str) -> Result<Answer, Failure> {
@@ -180,12 +180,34 @@ fn short(value: &Value) -> String {
     }
 }
 
+/// What answers look like.
+const AN_OBJECT: &str =
+    "expected a JSON object such as {\"sites\": [\"groin_front\"], \"limp_or_walk_pain\": \"yes\"}";
+
+/// What is wrong with one member of an object, with the path to it; `None` when the error is about no member.
+pub(crate) fn unreadable(path: &str, error: &str) -> Option<Failure> {
+    let (id, what) = error.strip_prefix(IN_MEMBER)?.split_once(": ")?;
+    let failure = Failure::new(format!("{path}.{id}: {what}"));
+    Some(if what.starts_with(TWICE) {
+        failure.hint("answer each question once")
+    } else if what.starts_with("number out of range") {
+        failure.hint("give a number that fits the question, or leave the answer out")
+    } else {
+        failure.hint("a value is a number such as 34, a word in quotes, or a list of words in quotes; leave out what is not known")
+    })
+}
+
+/// How an error about one member of an object begins.
+const IN_MEMBER: &str = "in member ";
+/// How the error about a key that stands twice goes on.
+const TWICE: &str = "it stands twice";
+
 /// The members of a JSON object in order. A key that stands twice is refused: two answers to one question could hide
 /// a "yes".
 fn object(text: &str) -> Result<Vec<(String, Value)>, Failure> {
     let failed = |error: serde_json::Error| {
-        Failure::new(format!("answers: {error}"))
-            .hint("expected a JSON object such as {\"sites\": [\"groin_front\"], \"limp_or_walk_pain\": \"yes\"}")
+        unreadable("answers", &error.to_string())
+            .unwrap_or_else(|| Failure::new(format!("answers: {error}")).hint(AN_OBJECT))
             .without_result()
     };
     let mut reader = serde_json::Deserializer::from_str(text);
@@ -207,10 +229,15 @@ impl<'de> serde::Deserialize<'de> for Members {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
                 let mut members: Vec<(String, Value)> = Vec::new();
-                while let Some((key, value)) = map.next_entry::<String, Value>()? {
+                while let Some(key) = map.next_key::<String>()? {
+                    let in_member =
+                        |what: &str| serde::de::Error::custom(format!("{IN_MEMBER}{key}: {what}"));
                     if members.iter().any(|(known, _)| *known == key) {
-                        return Err(serde::de::Error::custom(format!("\"{key}\" stands twice")));
+                        return Err(in_member(TWICE));
                     }
+                    let value = map
+                        .next_value::<Value>()
+                        .map_err(|error| in_member(&error.to_string()))?;
                     members.push((key, value));
                 }
                 Ok(Members(members))

@@ -2,7 +2,7 @@
 
 pub(crate) mod answer_words;
 pub(crate) mod answers_json;
-mod interview;
+pub(crate) mod interview;
 pub(crate) mod next_json;
 pub(crate) mod next_text;
 pub(crate) mod page;
@@ -21,10 +21,11 @@ use std::path::Path;
 /// Leads an interview, or works out a result or the next question from a file of answers.
 pub(crate) fn run(
     knowledge: &Knowledge,
+    overlay: Option<&Path>,
     locale: &str,
     options: &AssessOptions,
 ) -> Result<(), Failure> {
-    let words = Words::new(knowledge, locale);
+    let words = Words::asked_for(knowledge, locale)?;
     match (&options.part, &options.answers) {
         (Some(AssessPart::Next(next)), _) => {
             refuse(
@@ -39,7 +40,7 @@ pub(crate) fn run(
             refuse_interview_options("--answers", options)?;
             print_result(knowledge, words, file, options.format)
         }
-        (None, None) => interview::run(knowledge, locale, options),
+        (None, None) => interview::run(knowledge, overlay, locale, options),
     }
 }
 

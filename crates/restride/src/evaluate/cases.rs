@@ -32,8 +32,16 @@ pub(crate) fn parse(knowledge: &Knowledge, text: &str) -> Result<Vec<Case>, Fail
 }
 
 fn case(knowledge: &Knowledge, text: &str, number: usize) -> Result<Case, Failure> {
-    let line: Line = serde_json::from_str(text)
-        .map_err(|error| Failure::new(format!("line {number}: {error}")))?;
+    let line: Line = serde_json::from_str(text).map_err(|error| {
+        // Every case is one line of its own.
+        let what = error.to_string().replace(" at line 1 column", " at column");
+        answers_json::unreadable(&format!("line {number}: answers"), &what).unwrap_or_else(|| {
+            Failure::new(format!(
+                "line {number}: expected an object with id, tier, answers, diagnosis, urgency: {what}"
+            ))
+            .hint("docs/evaluate.md has an example")
+        })
+    })?;
     let answers = answers_json::from_object(
         knowledge,
         &line.answers.0,
@@ -77,4 +85,49 @@ fn case(knowledge: &Knowledge, text: &str, number: usize) -> Result<Case, Failur
         diagnosis,
         expected,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use restride_testkit::knowledge;
+
+    /// The one line of docs/evaluate.md that is a case.
+    fn example() -> &'static str {
+        let page = include_str!("../../../../docs/evaluate.md");
+        page.lines().find(|line| line.starts_with('{')).unwrap()
+    }
+
+    #[test]
+    fn the_example_of_the_documentation_is_a_case() {
+        let cases = parse(&knowledge(), &format!("\n{}\n", example())).unwrap();
+        assert_eq!(cases.len(), 1);
+        assert_eq!(cases[0].id, "example-1");
+    }
+
+    #[test]
+    fn a_line_that_is_no_case_is_named_with_what_was_expected() {
+        let fields = "expected an object with id, tier, answers, diagnosis, urgency";
+        for (line, expected) in [
+            ("3", format!("line 2: {fields}")),
+            (
+                "{\"id\": \"x\"}",
+                format!("line 2: {fields}: missing field"),
+            ),
+            (
+                "{\"id\": \"x\", \"answers\": {\"age\": 1e999}}",
+                "line 2: answers.age: number out of range".to_owned(),
+            ),
+            (
+                "{\"id\": \"x\", \"answers\": {\"age\": 1, \"age\": 2}}",
+                "line 2: answers.age: it stands twice".to_owned(),
+            ),
+        ] {
+            let text = format!("{}\n{line}\n", example());
+            let Err(failure) = parse(&knowledge(), &text) else {
+                panic!("{line} is a case");
+            };
+            assert!(failure.what().starts_with(&expected), "{}", failure.what());
+        }
+    }
 }

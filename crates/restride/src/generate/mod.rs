@@ -1,9 +1,11 @@
 //! `restride generate`: the committed files that follow from the program; and completion scripts.
 //!
-//! `schema/` holds a JSON Schema of everything that programs read or write, `docs/reference/` the command line.
+//! `schema/` holds a JSON Schema of everything that programs read or write, `docs/reference/` the command line
+//! and an interview.
 
 mod answers_schema;
 mod reference;
+mod transcript;
 
 use crate::arguments::{Arguments, CompletionsOptions, GenerateOptions};
 use crate::assess::next_json::NextJson;
@@ -50,10 +52,13 @@ pub(crate) fn run(options: &GenerateOptions) -> Result<(), Failure> {
         "docs/reference/cli.md",
         &reference::markdown(&command),
     )?;
+    for (name, page) in reference::manuals(&command)? {
+        write(root, &format!("docs/reference/{name}"), &page)?;
+    }
     write(
         root,
-        "docs/reference/restride.1",
-        &reference::manual(&command)?,
+        "docs/reference/interview.md",
+        &transcript::markdown(&knowledge)?,
     )
 }
 

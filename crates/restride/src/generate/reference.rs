@@ -42,14 +42,31 @@ fn add(out: &mut String, command: &Command, path: &str) {
     }
 }
 
-/// The manual page. It carries the version and no date, so that it changes only with the command line.
-pub(super) fn manual(command: &Command) -> Result<String, Failure> {
+/// The manual pages of the program and of every command that is not hidden, by file name. They carry the version and no
+/// date, so that they change only with the command line.
+pub(super) fn manuals(command: &Command) -> Result<Vec<(String, String)>, Failure> {
+    let mut pages = Vec::new();
+    add_manual(&mut pages, command)?;
+    Ok(pages)
+}
+
+fn add_manual(pages: &mut Vec<(String, String)>, command: &Command) -> Result<(), Failure> {
+    let manual = clap_mangen::Man::new(command.clone()).date("");
     let mut page = Vec::new();
-    clap_mangen::Man::new(command.clone())
-        .date("")
+    manual
         .render(&mut page)
         .map_err(|error| Failure::new(format!("cannot write the manual: {error}")))?;
-    Ok(String::from_utf8_lossy(&page).into_owned())
+    pages.push((
+        manual.get_filename(),
+        String::from_utf8_lossy(&page).into_owned(),
+    ));
+    for inner in command
+        .get_subcommands()
+        .filter(|inner| !inner.is_hide_set())
+    {
+        add_manual(pages, inner)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -84,10 +101,17 @@ mod tests {
     }
 
     #[test]
-    fn the_manual_has_no_date() {
-        let manual = manual(&command()).unwrap();
-        let title = manual.lines().find(|line| line.starts_with(".TH")).unwrap();
-        assert!(!title.contains("20"), "{title}");
-        assert!(manual.contains("knowledge"));
+    fn the_manuals_have_no_date_and_every_page_they_name_is_there() {
+        let pages = manuals(&command()).unwrap();
+        let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
+        assert!(names.contains(&"restride.1") && names.contains(&"restride-assess-next.1"));
+        for (name, page) in &pages {
+            let title = page.lines().find(|line| line.starts_with(".TH")).unwrap();
+            assert!(!title.contains("20"), "{name}: {title}");
+            for line in page.lines().filter(|line| line.ends_with("(1)")) {
+                let named = line.replace('\\', "").replace("(1)", ".1");
+                assert!(names.contains(&named.as_str()), "{name} names {named}");
+            }
+        }
     }
 }

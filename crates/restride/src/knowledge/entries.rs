@@ -123,6 +123,15 @@ pub(super) fn all<'k>(knowledge: &'k Knowledge, words: Words<'_>) -> Vec<Entry<'
     entries
 }
 
+/// The ids inside the gate, by which results name it: its levels, its signs, and the two rules of their own.
+pub(super) fn parts_of_gate(knowledge: &Knowledge) -> Vec<&str> {
+    let gate = &knowledge.gate;
+    let levels = gate.levels.iter().map(|level| level.id.as_str());
+    let signs = gate.signs.iter().map(|sign| sign.id.as_str());
+    let own = ["displacement", "test_safety"];
+    levels.chain(signs).chain(own).collect()
+}
+
 /// The ids of the guide's facts that an entry carries; none for kinds that carry no facts.
 pub(super) fn facts_of(knowledge: &Knowledge, kind: Kind) -> &[String] {
     match kind {

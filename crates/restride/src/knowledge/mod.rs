@@ -1,10 +1,12 @@
 //! `restride knowledge`: check, show, search, sources.
 //!
 //! Read in this order: `entries` (what can be shown), `numbers` (what they rest on), `show/` (one file per kind of
-//! entry), `search`, `sources`, `check`; then the helpers `page`, `table`, `speaking` and `rule_words`.
+//! entry), `search`, `sources`, `check` and
+//! `lowered`; then the helpers `page`, `table`, `speaking` and `rule_words`.
 
 mod check;
 mod entries;
+mod lowered;
 mod numbers;
 mod search;
 mod show;
@@ -19,7 +21,6 @@ use crate::arguments::KnowledgeCommand;
 use crate::failure::Failure;
 use crate::words::Words;
 use crate::{pack, say};
-use restride_core::knowledge::Knowledge;
 use std::path::Path;
 
 pub(crate) fn run(
@@ -28,10 +29,13 @@ pub(crate) fn run(
     command: &KnowledgeCommand,
 ) -> Result<(), Failure> {
     if let KnowledgeCommand::Check { folder } = command {
-        return say::result(&check::text(&load(folder.as_deref().or(overlay))?));
+        let knowledge = pack::laid_over(folder.as_deref().or(overlay))?;
+        let mut text = check::text(&knowledge);
+        text.push_str(&lowered::text(&restride_knowledge::embedded()?, &knowledge));
+        return say::result(&text);
     }
-    let knowledge = load(overlay)?;
-    let words = Words::new(&knowledge, locale);
+    let knowledge = pack::laid_over(overlay)?;
+    let words = Words::asked_for(&knowledge, locale)?;
     match command {
         KnowledgeCommand::Show { id } => say::result(&show::text(&knowledge, words, id)?),
         KnowledgeCommand::Search { words: wanted } => {
@@ -40,9 +44,4 @@ pub(crate) fn run(
         KnowledgeCommand::Sources => say::result(&sources::text(&knowledge, words)),
         KnowledgeCommand::Check { .. } => Ok(()),
     }
-}
-
-/// A pack to look into: unlike an assessment, nobody waits here for advice.
-fn load(overlay: Option<&Path>) -> Result<Knowledge, Failure> {
-    Ok(restride_knowledge::load(&pack::files(overlay)?)?)
 }

@@ -59,7 +59,7 @@ const REFUSED: &[(&str, &str, &[&str])] = &[
     (
         "a number below its range",
         r#"{"age": -1}"#,
-        &["answers.age: expected a number from 0 to 120 (years)"],
+        &["answers.age: expected a number from 0 to 120 (years), found -1"],
     ),
     (
         "a number above its range",
@@ -74,10 +74,24 @@ const REFUSED: &[(&str, &str, &[&str])] = &[
     (
         "a number too large for a number",
         r#"{"age": 1e999}"#,
-        &["answers: number out of range"],
+        &[
+            "answers.age: number out of range",
+            "hint: give a number that fits",
+        ],
     ),
-    ("not a number", r#"{"age": NaN}"#, &["answers:", "line 1"]),
-    ("infinity", r#"{"age": Infinity}"#, &["answers:", "line 1"]),
+    (
+        "not a number",
+        r#"{"age": NaN}"#,
+        &[
+            "answers.age: expected value at line 1",
+            "hint: a value is a number such as 34",
+        ],
+    ),
+    (
+        "infinity",
+        r#"{"age": Infinity}"#,
+        &["answers.age:", "line 1"],
+    ),
     (
         "an object for a number",
         r#"{"age": {"years": 30}}"#,
@@ -125,7 +139,10 @@ const REFUSED: &[(&str, &str, &[&str])] = &[
     (
         "a question answered twice",
         r#"{"landing_hurts": "yes", "landing_hurts": "no"}"#,
-        &["\"landing_hurts\" stands twice"],
+        &[
+            "answers.landing_hurts: it stands twice",
+            "hint: answer each question once",
+        ],
     ),
     (
         "a list instead of an object",
@@ -178,7 +195,7 @@ fn answers_nested_a_million_deep_are_refused() {
     let deep = format!("{{\"age\": {}", "[".repeat(100_000));
     check_refused(
         &restride(WAYS[0], deep.as_bytes()),
-        &["answers: recursion limit"],
+        &["answers.age: recursion limit"],
         "deep",
     );
 }
@@ -263,5 +280,29 @@ fn help_and_version_are_no_failures() {
     for arguments in [&["--help"][..], &["--version"], &["assess", "--help"]] {
         let ran = restride(arguments, b"");
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let ran = restride(WAYS[1], "\u{feff}{\"age\": 30}".as_bytes());
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+}
+
+#[test]
+fn an_unknown_locale_is_refused_and_the_known_ones_are_named() {
+    for arguments in [
+        &["--locale", "xx", "assess", "--answers", "-"][..],
+        &["--locale", "xx", "assess", "--plain"],
+        &["--locale", "xx", "knowledge", "show", "gtps"],
+    ] {
+        let ran = restride(arguments, b"{}");
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+        assert!(
+            ran.err.contains("no words in the locale \"xx\""),
+            "{}",
+            ran.err
+        );
+        assert!(ran.err.contains("hint: known are: en"), "{}", ran.err);
     }
 }

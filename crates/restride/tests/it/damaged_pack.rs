@@ -1,7 +1,8 @@
 //! A pack that is damaged or out of date never leaves a runner with self-care, or with nothing.
 
-use crate::support::{ADVICE, benign_answers, overlay, pack_with_dates, with_pack};
+use crate::support::{ADVICE, benign_answers, overlay, pack_with_dates, restride, with_pack};
 use serde_json::{Value, json};
+use std::fs;
 use std::path::Path;
 
 const RULE: &str = "red_flags/01_cannot_bear_weight.toml";
@@ -75,4 +76,103 @@ fn knowledge_that_is_out_of_date_or_from_the_future_never_advises_self_care() {
 fn knowledge_past_its_review_date_says_so() {
     assert_eq!(dated("2000-01-01", "2001-01-01")["review_due"], true);
     assert_eq!(dated("2000-01-01", "2999-01-01")["review_due"], false);
+}
+
+#[test]
+fn letters_that_drive_a_terminal_reach_none() {
+    for arguments in [
+        &["assess", "--answers", "no\u{1b}[2Jfile\u{9b}"][..],
+        &["assess", "--an\u{1b}[2J"],
+        &["knowledge", "show", "\u{202e}gtps\u{1b}"],
+        &["knowledge", "search", "\u{202e}gtps\u{1b}"],
+    ] {
+        let ran = restride(arguments, b"");
+        let said = format!("{}{}", ran.out, ran.err);
+        for letter in ['\u{1b}', '\u{9b}', '\u{202e}'] {
+            assert!(!said.contains(letter), "{said:?}");
+        }
+    }
+    let answers = "{\"\u{1b}]0;x\u{7}\": 1}";
+    let ran = restride(&["assess", "--answers", "-"], answers.as_bytes());
+    assert!(!ran.err.contains('\u{1b}'), "{:?}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_folders_and_deep_folders_end_with_a_clear_error() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    symlink(folder.path(), folder.path().join("conditions")).unwrap();
+    let ran = with_pack(folder.path(), &["--answers", "-"], &json!({}));
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    let expected = "is a link to a folder, which is not followed";
+    assert!(ran.err.contains(expected), "{}", ran.err);
+    assert!(ran.err.contains(ADVICE), "{}", ran.err);
+
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("a/b/c/d/e/f")).unwrap();
+    let ran = with_pack(folder.path(), &["--answers", "-"], &json!({}));
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("more than 4 folders deep"), "{}", ran.err);
+}
+
+#[test]
+fn an_overlay_of_too_many_files_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..2001 {
+        fs::write(folder.path().join(format!("{number}.txt")), "").unwrap();
+    }
+    let ran = with_pack(folder.path(), &["--answers", "-"], &json!({}));
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("more than 2000 files"), "{}", ran.err);
+}
+
+#[test]
+fn a_file_that_nothing_reads_is_a_fault() {
+    let folder = overlay(&[("condition/gtps.toml", "id = \"gtps\"\n")]);
+    let ran = with_pack(folder.path(), &["--answers", "-"], &json!({}));
+    assert_eq!(ran.code, Some(2));
+    assert!(
+        ran.err.contains("did you mean \"conditions/\"?"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_result_names_its_overlay_and_a_lowered_rule_is_warned_of() {
+    let flag = restride_knowledge::PackFiles::embedded();
+    let flag = flag.text(RULE).unwrap().to_owned();
+    let lowered = flag.replacen(
+        "urgency = \"emergency\"",
+        "urgency = \"see_within_2_weeks\"",
+        1,
+    );
+    assert_ne!(flag, lowered);
+    let folder = overlay(&[(RULE, &format!("\u{feff}{lowered}"))]);
+    let ran = with_pack(
+        folder.path(),
+        &["--answers", "-", "--format", "json"],
+        &json!({}),
+    );
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let result: Value = serde_json::from_str(&ran.out).unwrap();
+    let version = result["knowledge"]["version"].as_str().unwrap();
+    assert!(version.ends_with("+overlay"), "{version}");
+    let ran = restride(
+        &["knowledge", "check", folder.path().to_str().unwrap()],
+        b"",
+    );
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(
+        ran.out.contains("WARNING: less careful than the built-in pack: red flag 01_cannot_bear_weight: its urgency goes down"),
+        "{}",
+        ran.out
+    );
+    let ran = restride(&["knowledge", "check"], b"");
+    assert!(
+        !ran.out.contains("overlay") && !ran.out.contains("WARNING"),
+        "{}",
+        ran.out
+    );
 }

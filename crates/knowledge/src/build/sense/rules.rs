@@ -3,7 +3,7 @@
 use super::super::checker::Checker;
 use super::file_of;
 use super::satisfiable::{asks_nothing, is_satisfiable};
-use restride_core::knowledge::{Expression, Kind, Knowledge, QuestionIndex};
+use restride_core::knowledge::{Expression, GateWeight, Kind, Knowledge, QuestionIndex};
 use restride_core::urgency::Urgency;
 
 /// Numbers that a rule may read. A worse value of each is known to be worse (or the ranges meet without a gap), so no
@@ -48,6 +48,7 @@ pub(super) fn check(checker: &mut Checker<'_>, knowledge: &Knowledge) {
         }
     }
     check_levels(checker, knowledge);
+    check_scores(checker, knowledge);
     check_mandatory(checker, knowledge, &rules);
 }
 
@@ -128,6 +129,31 @@ fn check_levels(checker: &mut Checker<'_>, knowledge: &Knowledge) {
                 Some("give it to a red flag, a gate level, a mass or a population".to_owned()),
             );
         }
+    }
+}
+
+/// A level of the gate must be within reach of its signs.
+fn check_scores(checker: &mut Checker<'_>, knowledge: &Knowledge) {
+    let gate = &knowledge.gate;
+    let points = gate.signs.iter().map(|sign| match sign.weight {
+        GateWeight::Major => gate.major_points,
+        GateWeight::Minor => gate.minor_points,
+    });
+    let most = points.fold(0_u32, u32::saturating_add);
+    for level in gate
+        .levels
+        .iter()
+        .filter(|level| level.score_at_least > most)
+    {
+        checker.fault(
+            "gate.toml",
+            &level.id,
+            format!(
+                "the level \"{}\" can never be reached: it needs a score of {}",
+                level.id, level.score_at_least
+            ),
+            Some(format!("all signs together score {most}")),
+        );
     }
 }
 

@@ -8,12 +8,36 @@ use std::collections::BTreeSet;
 /// Chapters of the guide.
 const CHAPTERS: u32 = 12;
 
+/// What no words may promise, in lower case: questions and answers cannot know it.
+const FORBIDDEN: [&str; 4] = ["you have ", "rules out", "safe to run", "no fracture"];
+
 pub(super) fn check(checker: &mut Checker<'_>, knowledge: &Knowledge) {
     check_guide_ids(checker, knowledge);
+    check_promises(checker, knowledge);
     for correction in &knowledge.corrections {
         check_figures(checker, knowledge, correction);
     }
     check_locales(checker, knowledge);
+}
+
+fn check_promises(checker: &mut Checker<'_>, knowledge: &Knowledge) {
+    for locale in knowledge.texts.locales() {
+        for (key, lines) in knowledge.texts.entries(locale) {
+            let words = lines.join("\n").to_lowercase();
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            for promise in FORBIDDEN.iter().filter(|promise| words.contains(**promise)) {
+                checker.text_fault(
+                    locale,
+                    key,
+                    format!(
+                        "the words of \"{key}\" say \"{}\", which no answers can show",
+                        promise.trim_end()
+                    ),
+                    Some("say what may be so, and what to do".to_owned()),
+                );
+            }
+        }
+    }
 }
 
 /// A guide id is `G<chapter>.<number>`.

@@ -1,7 +1,7 @@
 //! The body in text: three small figures with the numbers of the list at the places.
 //!
 //! A picture helps to point; the list says the same in words and is always there, also for a place that has no spot
-//! here.
+//! here. Beside a list the figures are smaller.
 
 use super::wrap::WIDTH;
 use Figure::{Back, Front, Side};
@@ -108,6 +108,74 @@ pub(super) fn figure(values: &[String], names: &[String]) -> String {
     lines.join("\n") + "\n"
 }
 
+/// Columns of the small drawing.
+pub(super) const SMALL_WIDTH: usize = 36;
+
+/// Columns of each small figure, the gap behind it included.
+const SMALL_COLUMNS: [usize; 3] = [14, 9, 13];
+
+/// The small outlines: front, side, back.
+const SMALL: [[&str; 3]; 13] = [
+    [" |         |", " |    |", " |    :    |"],
+    [" |         |", " /    \\", " |    :    |"],
+    ["/           \\", "(     |", "/     :     \\"],
+    ["|\\         /|", "(     |", "|     |     |"],
+    ["| \\       / |", "(     |", "|     |     |"],
+    ["|  \\     /  |", "|     |", "|     |     |"],
+    ["|   \\___/   |", "|     |", "|  .__|__.  |"],
+    ["|     |     |", "|     |", "|     |     |"],
+    ["|     |     |", "|     |", "|     |     |"],
+    ["|     |     |", "|     |", "|     |     |"],
+    [" |   | |   |", " |   |", " |   | |   |"],
+    [" |   | |   |", " |   |", " |   | |   |"],
+    [" |___| |___|", " |___|__", " |___| |___|"],
+];
+
+/// Value, row and column of every place in the small drawing.
+const SMALL_SPOTS: [(&str, usize, usize); 13] = [
+    ("groin_front", 3, 3),
+    ("groin_deep", 4, 4),
+    ("pubic", 6, 6),
+    ("thigh_front", 8, 2),
+    ("thigh_inner", 8, 4),
+    ("knee", 10, 2),
+    ("below_knee", 11, 2),
+    ("lateral", 4, 16),
+    ("thigh_outer", 8, 16),
+    ("low_back", 1, 31),
+    ("buttock", 4, 31),
+    ("sit_bone", 6, 30),
+    ("thigh_back", 8, 31),
+];
+
+/// The rows of a small drawing that stands beside the list of `values`, with `names` below.
+pub(super) fn beside(values: &[String], names: &[String]) -> Vec<String> {
+    let joined = |parts: &mut dyn Iterator<Item = String>| parts.collect::<String>();
+    let mut rows: Vec<String> = SMALL
+        .iter()
+        .map(|outlines| {
+            let parts = outlines.iter().zip(SMALL_COLUMNS);
+            joined(&mut parts.map(|(outline, columns)| format!("{outline:columns$}")))
+        })
+        .collect();
+    for (position, value) in values.iter().enumerate() {
+        let digits = (position + 1).to_string();
+        let spot = SMALL_SPOTS.iter().find(|(place, ..)| place == value);
+        if let Some((_, row, column)) = spot
+            && let Some(row) = rows.get_mut(*row)
+            && row.is_char_boundary(column + digits.len())
+        {
+            row.replace_range(*column..column + digits.len(), &digits);
+        }
+    }
+    let names = names.iter().zip(SMALL_COLUMNS);
+    rows.push(joined(&mut names.map(|(name, columns)| {
+        let width = columns - 1;
+        format!("{name:^width$} ")
+    })));
+    rows.iter().map(|row| row.trim_end().to_owned()).collect()
+}
+
 /// The column of the drawing where a spot's number begins.
 fn start(spot: &Spot) -> usize {
     let before = match spot.figure {
@@ -147,6 +215,35 @@ mod tests {
             (1..=values().len()).collect::<Vec<_>>(),
             "{drawing}"
         );
+    }
+
+    #[test]
+    fn every_site_of_the_pack_stands_once_in_the_small_figure() {
+        let drawing = beside(&values(), &names());
+        let empty = beside(&[], &names());
+        assert!(
+            drawing
+                .iter()
+                .all(|row| row.is_ascii() && row.len() <= SMALL_WIDTH)
+        );
+        assert!(
+            drawing.len() <= values().len() + 1,
+            "it fits beside the list"
+        );
+        let drawing = drawing.join("\n");
+        let mut numbers: Vec<usize> = drawing
+            .split(|letter: char| !letter.is_ascii_digit())
+            .filter_map(|digits| digits.parse().ok())
+            .collect();
+        numbers.sort_unstable();
+        let all: Vec<usize> = (1..=values().len()).collect();
+        assert_eq!(numbers, all, "{drawing}");
+        for (outline, letter) in empty.join("\n").chars().zip(drawing.chars()) {
+            assert!(
+                outline == letter || [' ', '_'].contains(&outline),
+                "{drawing}"
+            );
+        }
     }
 
     #[test]

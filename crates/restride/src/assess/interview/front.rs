@@ -1,6 +1,8 @@
 //! What an interview needs of whoever sits between it and the runner.
 
 use super::page::Page;
+use crate::failure::Failure;
+use crate::say;
 use restride_core::assessment::Answer;
 use std::io;
 
@@ -11,6 +13,11 @@ pub(super) trait Front {
 
     /// Shows text.
     fn show(&mut self, text: &str) -> io::Result<()>;
+
+    /// Gives out the result, which may go to another place than the questions.
+    fn give(&mut self, result: &str) -> Result<(), Failure> {
+        say::result(result)
+    }
 
     /// Asks one page, however often it takes, until there is a reply that fits.
     fn ask(&mut self, page: &Page) -> io::Result<Reply>;

@@ -11,7 +11,7 @@ use crate::failure::{EMERGENCY_ADVICE, Failure};
 use crate::say;
 use crate::words::Words;
 use jiff::civil::Date;
-use restride_core::assessment::{Answer, AnswerError, DoneReason};
+use restride_core::assessment::{Answer, AnswerError, Answers, DoneReason};
 use restride_core::knowledge::QuestionIndex;
 use std::io;
 
@@ -22,10 +22,20 @@ pub(super) struct Interview<'e> {
     pub(super) state: State<'e>,
     pub(super) words: Words<'e>,
     pub(super) today: Date,
-    /// The command that goes on with it.
-    pub(super) go_on: String,
+    /// How to go on with it.
+    pub(super) go_on: GoOn,
     /// Whether the answers could be kept the last time.
     pub(super) is_kept: bool,
+    /// All answers before the last time back: what was ticked is ticked again.
+    pub(super) before_back: Option<Answers>,
+}
+
+/// How to go on with an interview later.
+pub(super) struct GoOn {
+    /// The file that keeps the answers, as a word of a command line.
+    pub(super) file: String,
+    /// The whole command, for a program that is installed.
+    pub(super) command: String,
 }
 
 /// Why an interview can't go on.
@@ -71,7 +81,8 @@ impl Interview<'_> {
                     return Ok(());
                 }
             };
-            let page = Page::new(self.session.engine().knowledge(), &screen, self.words);
+            let mut page = Page::new(self.session.engine().knowledge(), &screen, self.words);
+            page.before_back = self.taken_back(&page.questions);
             match self.front.ask(&page)? {
                 Reply::Answers(answers) => {
                     let given: Vec<(QuestionIndex, Answer)> =
@@ -121,13 +132,24 @@ impl Interview<'_> {
 
     /// Goes back a screen. False, with a message, when there is none.
     fn back(&mut self) -> Result<bool, Stop> {
+        let before = self.session.answers().clone();
         let went = self.session.back();
         if went {
+            self.before_back = Some(before);
             self.keep();
         } else {
             self.say("no_back", &[])?;
         }
         Ok(went)
+    }
+
+    /// What these questions were answered with before the runner went back; nothing for a question that was not.
+    fn taken_back(&self, questions: &[QuestionIndex]) -> Vec<Answer> {
+        let before = self.before_back.as_ref();
+        questions
+            .iter()
+            .map(|&question| before.map_or(Answer::Absent, |answers| answers.get(question)))
+            .collect()
     }
 
     /// Keeps the answers. A file that can't be written any more is a message: it must not cost the runner the result.
@@ -146,7 +168,7 @@ impl Interview<'_> {
         self.front.show("")?;
         let answers = self.session.answers();
         let text = result_text::render(self.session.engine(), answers, self.today, self.words);
-        Ok(say::result(&text)?)
+        Ok(self.front.give(&text)?)
     }
 
     /// Asks whether something has to be corrected. The result may be longer than the terminal, so how urgent it is stands
@@ -169,13 +191,16 @@ impl Interview<'_> {
 
     /// Says whether the answers are kept, and how to go on.
     fn say_kept(&mut self) -> Result<(), Stop> {
-        let command = self.go_on.clone();
         let key = if self.state.has_file() && self.is_kept {
             "saved"
         } else {
             "not_saved"
         };
-        self.say(key, &[("command", &command)])
+        let file = self.go_on.file.clone();
+        self.say(key, &[("file", &file)])?;
+        // In one line, whatever its length, so that it can be copied.
+        self.front.show(&format!("\n    {}", self.go_on.command))?;
+        Ok(())
     }
 }
 

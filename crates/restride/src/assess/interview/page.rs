@@ -27,6 +27,10 @@ pub(super) struct Page {
     pub(super) form: Form,
     /// A drawing with the numbers of the list on it.
     pub(super) figure: Option<String>,
+    /// A smaller drawing, row by row, to stand beside the list.
+    pub(super) beside: Vec<String>,
+    /// What was answered before the runner went back, for each question; nothing when it was not.
+    pub(super) before_back: Vec<Answer>,
 }
 
 /// A heading with lines below it.
@@ -173,6 +177,8 @@ fn grouped(knowledge: &Knowledge, screen: &Screen, name: &str, words: Words<'_>)
             is_personal: asked.iter().any(|question| question.sensitive),
         },
         figure: None,
+        beside: Vec::new(),
+        before_back: Vec::new(),
     }
 }
 
@@ -192,6 +198,8 @@ fn alone(knowledge: &Knowledge, screen: &Screen, words: Words<'_>) -> Page {
     } else {
         &["help"]
     };
+    let is_drawn = question.id == body::QUESTION;
+    let names = words.lines("ui.interview.figure_names");
     Page {
         questions: vec![index],
         progress: String::new(),
@@ -213,10 +221,13 @@ fn alone(knowledge: &Knowledge, screen: &Screen, words: Words<'_>) -> Page {
             numbered: false,
         }],
         form: form(question, words),
-        figure: (question.id == body::QUESTION).then(|| {
-            let names = words.lines("ui.interview.figure_names");
-            body::figure(question.kind.values(), &names)
-        }),
+        figure: is_drawn.then(|| body::figure(question.kind.values(), &names)),
+        beside: if is_drawn {
+            body::beside(question.kind.values(), &names)
+        } else {
+            Vec::new()
+        },
+        before_back: Vec::new(),
     }
 }
 

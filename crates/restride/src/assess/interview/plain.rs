@@ -4,6 +4,7 @@ use super::front::{Front, Reply};
 use super::page::Page;
 use super::script;
 use super::typed::{self, Typed};
+use crate::say;
 use crate::words::Words;
 use std::io::{self, BufRead, Read, Write};
 
@@ -58,7 +59,7 @@ impl<'k, R: BufRead, W: Write> Plain<'k, R, W> {
             String::from_utf8_lossy(&bytes).trim().to_owned()
         };
         if self.echoes {
-            writeln!(self.output, "{}", typed::harmless(&line))?;
+            writeln!(self.output, "{}", say::harmless(&line))?;
         }
         Ok(Some(line))
     }
@@ -82,6 +83,7 @@ impl<'k, R: BufRead, W: Write> Plain<'k, R, W> {
     }
 
     fn write(&mut self, text: &str) -> io::Result<()> {
+        let text = say::harmless(text);
         writeln!(self.output, "{}", text.trim_end_matches('\n'))
     }
 }
@@ -133,6 +135,6 @@ impl<R: BufRead, W: Write> Front for Plain<'_, R, W> {
         let prompt = script::message(&self.words.line("ui.interview.end_or_back"));
         self.write(&format!("\n{prompt}"))?;
         let line = self.line()?.unwrap_or_default().to_lowercase();
-        Ok(typed::command(line.trim(), self.words) == Some(Reply::Back))
+        Ok(typed::command(line.trim(), self.words, true) == Some(Reply::Back))
     }
 }

@@ -30,12 +30,14 @@ pub(super) fn opening(page: &Page, words: Words<'_>, draws: bool) -> String {
     out
 }
 
-/// The same where the question and the list are drawn below.
-pub(super) fn opening_of_list(page: &Page, words: Words<'_>) -> String {
+/// The same where the question and the list are drawn below; with `beside`, the drawing stands beside the list.
+pub(super) fn opening_of_list(page: &Page, words: Words<'_>, beside: bool) -> String {
     let mut out = title(page);
     writeln!(out, "\n{}", why(page, words)).ok();
     out.push_str(&before(page));
-    out.push_str(&places(page, words, true));
+    if !beside {
+        out.push_str(&places(page, words, true));
+    }
     out
 }
 
@@ -126,6 +128,9 @@ pub(super) fn help(page: &Page, position: Option<usize>, keys: &str, words: Word
             .help
             .iter()
             .for_each(|part| out.push_str(&paragraph(part))),
+    }
+    if position.is_none() {
+        out.push_str(&places(page, words, false));
     }
     let keys = words.line(&format!("ui.interview.{keys}"));
     writeln!(out, "\n{}", wrap("", &keys)).ok();

@@ -3,6 +3,7 @@
 use super::front::Reply;
 use super::number;
 use super::page::{Form, Page};
+use crate::say;
 use crate::words::Words;
 use restride_core::assessment::Answer;
 use std::collections::BTreeSet;
@@ -23,13 +24,14 @@ pub(super) enum Typed {
     Wrong(String),
 }
 
-/// Words that work on every page: key of the word in the runner's language, the word and the letter that always work.
-const COMMANDS: [(&str, &str, &str, Reply); 5] = [
-    ("back", "back", "b", Reply::Back),
-    ("unsure", "unsure", "u", Reply::Skip),
-    ("skip", "skip", "s", Reply::Skip),
-    ("finish", "finish", "f", Reply::Finish),
-    ("quit", "quit", "q", Reply::Quit),
+/// Words that work on every page: key of the word in the runner's language, the word that always works, and the letter
+/// that is short for it where no answer begins with that letter. What ends the interview needs the whole word.
+const COMMANDS: [(&str, &str, Option<&str>, Reply); 5] = [
+    ("back", "back", Some("b"), Reply::Back),
+    ("unsure", "unsure", Some("u"), Reply::Skip),
+    ("skip", "skip", Some("s"), Reply::Skip),
+    ("finish", "finish", None, Reply::Finish),
+    ("quit", "quit", None, Reply::Quit),
 ];
 
 /// Longest part of a line that is repeated in a message.
@@ -41,7 +43,8 @@ pub(super) fn read(line: &str, page: &Page, words: Words<'_>) -> Typed {
     if line.is_empty() {
         return Typed::Blank;
     }
-    if let Some(reply) = command(&line, words) {
+    let answer_begins = answers_of(&page.form).any(|answer| answer.starts_with(&line));
+    if let Some(reply) = command(&line, words, !answer_begins) {
         return Typed::Reply(reply);
     }
     if let Some(rest) = help(&line) {
@@ -64,11 +67,27 @@ pub(super) fn read(line: &str, page: &Page, words: Words<'_>) -> Typed {
     }
 }
 
-/// The command that a line is; `None` when it is none.
-pub(super) fn command(line: &str, words: Words<'_>) -> Option<Reply> {
+/// The words of the answers that a form lists, in lower case.
+fn answers_of(form: &Form) -> impl Iterator<Item = String> {
+    let labels: Vec<&String> = match form {
+        Form::Choice(labels) => labels.iter().collect(),
+        Form::Test { items, .. } => items.iter().collect(),
+        Form::Places { items, none } => {
+            let labels = items.iter().map(|place| &place.label);
+            labels.chain([none]).collect()
+        }
+        Form::Group { items, none, .. } => items.iter().chain([none]).collect(),
+        Form::YesNo | Form::Number(_) => Vec::new(),
+    };
+    labels.into_iter().map(|label| label.to_lowercase())
+}
+
+/// The command that a line is; `None` when it is none. `letters` stand for words only where that cannot be misread.
+pub(super) fn command(line: &str, words: Words<'_>, letters: bool) -> Option<Reply> {
+    let stands_for = |letter: Option<&str>| letters && letter == Some(line);
     COMMANDS
         .iter()
-        .find(|(key, word, letter, _)| line == *word || line == *letter || is(line, key, words))
+        .find(|(key, word, letter, _)| line == *word || stands_for(*letter) || is(line, key, words))
         .map(|(_, _, _, reply)| reply.clone())
 }
 
@@ -94,10 +113,25 @@ fn yes_no(line: &str, words: Words<'_>) -> Result<Answer, String> {
 }
 
 fn one_of(line: &str, labels: &[String], words: Words<'_>) -> Result<usize, String> {
-    labels
-        .iter()
-        .position(|label| label.to_lowercase() == line)
-        .map_or_else(|| position(line, labels.len(), words), Ok)
+    if line.parse::<usize>().is_ok() {
+        return position(line, labels.len(), words);
+    }
+    let lower: Vec<String> = labels.iter().map(|label| label.to_lowercase()).collect();
+    if let Some(at) = lower.iter().position(|label| label == line) {
+        return Ok(at);
+    }
+    let begun: Vec<usize> = (0..lower.len())
+        .filter(|&at| lower[at].starts_with(line))
+        .collect();
+    match begun.as_slice() {
+        [] => position(line, labels.len(), words),
+        [at] => Ok(*at),
+        several => {
+            let list: Vec<&str> = several.iter().map(|&at| labels[at].as_str()).collect();
+            let blanks = [("typed", &*shown(line)), ("list", &list.join("; "))];
+            Err(words.filled("ui.interview.several", &blanks))
+        }
+    }
 }
 
 /// The position of a number on a list.
@@ -221,13 +255,8 @@ fn invalid(words: Words<'_>) -> String {
     words.line("ui.interview.invalid")
 }
 
-/// What was typed, without anything that a terminal could act on.
-pub(super) fn harmless(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control()).collect()
-}
-
 fn shown(text: &str) -> String {
-    harmless(text).chars().take(SHOWN).collect()
+    say::harmless(text).chars().take(SHOWN).collect()
 }
 
 #[cfg(test)]
@@ -247,6 +276,8 @@ mod tests {
             help: Vec::new(),
             form,
             figure: None,
+            beside: Vec::new(),
+            before_back: Vec::new(),
         }
     }
 
@@ -329,18 +360,53 @@ mod tests {
 
     #[test]
     fn words_for_the_way_work_on_every_page() {
-        for form in [group(), places(), self_test(), Form::YesNo] {
+        let sexes = Form::Choice(vec!["Female".to_owned(), "Male".to_owned()]);
+        for form in [group(), places(), self_test(), Form::YesNo, sexes] {
             for (line, reply) in [
                 ("back", Reply::Back),
-                ("b", Reply::Back),
                 ("unsure", Reply::Skip),
                 ("S", Reply::Skip),
                 ("Finish", Reply::Finish),
-                ("q", Reply::Quit),
+                ("QUIT", Reply::Quit),
             ] {
                 assert_eq!(read_on(form.clone(), line), Typed::Reply(reply), "{line}");
             }
         }
+    }
+
+    #[test]
+    fn one_letter_never_ends_an_interview() {
+        for form in [group(), places(), self_test(), Form::YesNo] {
+            for line in ["f", "q", "F"] {
+                assert!(
+                    matches!(read_on(form.clone(), line), Typed::Wrong(_)),
+                    "{line}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_letters_of_an_answer_are_the_answer() {
+        let sexes = || Form::Choice(vec!["Female".to_owned(), "Male".to_owned()]);
+        for line in ["F", "fem", "female", "1"] {
+            check(sexes(), line, &[Answer::Choice(0)]);
+        }
+        let onsets = || {
+            Form::Choice(
+                ["Suddenly", "Slowly", "Both"]
+                    .map(ToOwned::to_owned)
+                    .to_vec(),
+            )
+        };
+        check_wrong(onsets(), "s", "Suddenly; Slowly");
+        check(onsets(), "sl", &[Answer::Choice(1)]);
+        let times = Form::Choice(vec!["2 days".to_owned(), "1 day".to_owned()]);
+        check(times, "1", &[Answer::Choice(0)]);
+        check(onsets(), "b", &[Answer::Choice(2)]);
+        let skip = Typed::Reply(Reply::Skip);
+        assert_eq!(read_on(onsets(), "skip"), skip);
+        assert_eq!(read_on(onsets(), "u"), skip);
     }
 
     #[test]

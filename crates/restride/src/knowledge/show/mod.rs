@@ -19,7 +19,11 @@ use restride_knowledge::nearest;
 pub(super) fn text(knowledge: &Knowledge, words: Words<'_>, id: &str) -> Result<String, Failure> {
     let entries = entries::all(knowledge, words);
     let mut page = Page::default();
-    for entry in entries.iter().filter(|entry| entry.id == id) {
+    let is_shown = |entry: &&entries::Entry<'_>| {
+        entry.id == id
+            || entry.kind == Kind::Gate && entries::parts_of_gate(knowledge).contains(&id)
+    };
+    for entry in entries.iter().filter(is_shown) {
         let shown = Shown {
             knowledge,
             words,
@@ -31,6 +35,7 @@ pub(super) fn text(knowledge: &Knowledge, words: Words<'_>, id: &str) -> Result<
     if text.is_empty() {
         let failure = Failure::new(format!("nothing in the pack has the id \"{id}\""));
         let known = entries.iter().map(|entry| entry.id);
+        let known = known.chain(entries::parts_of_gate(knowledge));
         return Err(match nearest(id, known) {
             Some(near) => failure.hint(format!("did you mean \"{near}\"?")),
             None => failure.hint("`restride knowledge search WORDS` finds ids"),
@@ -289,6 +294,20 @@ mod tests {
             ],
         );
         check("G2.1", &["(cause) [gtps]", "(question) [lying_on_side]"]);
+    }
+
+    #[test]
+    fn every_rule_id_of_a_result_is_shown() {
+        check("refer", &["gate (", "score 4 or more:"]);
+        check("watch", &["gate (", "score 3 or more:"]);
+        check("displacement", &["gate ("]);
+        check("bone_stress", &["bone_stress ("]);
+        let knowledge = knowledge();
+        let masses = knowledge.weighing.masses.iter().map(|mass| &mass.id);
+        let populations = knowledge.populations.iter().map(|entry| &entry.id);
+        for id in masses.chain(populations) {
+            assert!(page(id).starts_with(&format!("{id} (")), "{id}");
+        }
     }
 
     #[test]

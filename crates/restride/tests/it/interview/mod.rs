@@ -296,7 +296,7 @@ fn without_a_file_nothing_is_kept_and_quitting_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let mut talk = Talk::begin(Some(folder.path()), &[]);
     talk.reply("none");
-    let said = talk.reply("q");
+    let said = talk.reply("quit");
     assert!(flat(&said).contains("Nothing was saved"), "{said}");
     assert!(said.contains("--state"), "{said}");
     assert_eq!(talk.code(), 0);

@@ -2,10 +2,12 @@
 
 mod prompts;
 
+use super::body;
 use super::front::{Front, Reply};
 use super::page::{Form, Page, Place};
 use super::script;
 use super::typed::{self, Marks, Typed};
+use crate::say;
 use crate::words::Words;
 use prompts::{Asked, Stopped, TickRules, select, tick, type_line};
 use restride_core::assessment::Answer;
@@ -15,8 +17,10 @@ use std::io::{self, Write};
 pub(super) struct Rich<'k, W> {
     output: W,
     words: Words<'k>,
-    /// What was ticked on this page before help was asked for.
+    /// What was ticked on this page before help was asked for, or before the runner went back.
     ticked: Marks,
+    /// The lines that were unsure before the runner went back.
+    unsure: Marks,
 }
 
 /// What a prompt led to.
@@ -44,10 +48,12 @@ impl<'k, W: Write> Rich<'k, W> {
             output,
             words,
             ticked: Marks::new(),
+            unsure: Marks::new(),
         }
     }
 
     fn write(&mut self, text: &str) -> io::Result<()> {
+        let text = say::harmless(text);
         writeln!(self.output, "{}", text.trim_end_matches('\n'))?;
         self.output.flush()
     }
@@ -93,7 +99,7 @@ impl<'k, W: Write> Rich<'k, W> {
             .map(String::as_str)
             .chain([more.as_str()])
             .collect();
-        select(&page.question, &lines, keys)
+        select(&page.question, &lines, keys, starts_at(page))
     }
 
     fn ask_number(&mut self, page: &Page) -> Asked<Picked> {
@@ -125,7 +131,14 @@ impl<'k, W: Write> Rich<'k, W> {
         let more = self.word("rich_more");
         let lines: Vec<&str> = lines.iter().copied().chain([more.as_str()]).collect();
         let keys = self.word("rich_keys_many");
-        let mut marked = tick(&page.question, &lines, &keys, &self.ticked, rules)?;
+        let mut marked = tick(
+            &page.question,
+            &lines,
+            &keys,
+            &self.ticked,
+            beside(page),
+            rules,
+        )?;
         let wants_more = marked.remove(&(lines.len() - 1));
         self.ticked.clone_from(&marked);
         Ok((!wants_more).then_some(marked))
@@ -168,7 +181,10 @@ impl<'k, W: Write> Rich<'k, W> {
         let question = self.word("rich_which_unsure");
         let keys = self.word("rich_keys_many");
         let rules = self.rules(Vec::new(), "rich_none_alone");
-        match tick(&question, &lines, &keys, &Marks::new(), rules) {
+        let before: Marks = (0..open.len())
+            .filter(|&at| self.unsure.contains(&open[at]))
+            .collect();
+        match tick(&question, &lines, &keys, &before, &[], rules) {
             Ok(marked) => Ok(Some(marked.iter().map(|&at| open[at]).collect())),
             Err(Stopped::Back) => Ok(None),
             Err(stopped) => Err(stopped),
@@ -179,7 +195,7 @@ impl<'k, W: Write> Rich<'k, W> {
         let labels: Vec<String> = places
             .iter()
             .enumerate()
-            .map(|(at, place)| format!("{:>2} {}", at + 1, place.label))
+            .map(|(at, place)| numbered(at, place))
             .collect();
         let lines: Vec<&str> = labels.iter().map(String::as_str).chain([none]).collect();
         let rules = self.rules(vec![labels.len()], "rich_none_alone");
@@ -218,7 +234,7 @@ impl<'k, W: Write> Rich<'k, W> {
             .chain([again.as_str()])
             .collect();
         let keys = self.word("rich_keys_one");
-        match select(&self.word("rich_more_title"), &lines, &keys) {
+        match select(&self.word("rich_more_title"), &lines, &keys, 0) {
             Ok(0) => {
                 self.write(&script::help(page, None, self.keys(), self.words))?;
                 Ok(None)
@@ -244,6 +260,73 @@ impl<'k, W: Write> Rich<'k, W> {
     }
 }
 
+fn numbered(at: usize, place: &Place) -> String {
+    format!("{:>2} {}", at + 1, place.label)
+}
+
+/// The drawing beside the list; nothing where a line leaves no room for it.
+fn beside(page: &Page) -> &[String] {
+    let Form::Places { items, .. } = &page.form else {
+        return &[];
+    };
+    let room = prompts::room_beside(body::SMALL_WIDTH);
+    let fits = |place: &Place| numbered(0, place).chars().count() <= room;
+    if items.iter().all(fits) {
+        &page.beside
+    } else {
+        &[]
+    }
+}
+
+/// The line where a list of single values begins: the answer before the runner went back, or the first.
+fn starts_at(page: &Page) -> usize {
+    match page.before_back.first() {
+        Some(Answer::Choice(at)) => *at,
+        Some(Answer::No) => 1,
+        Some(Answer::Unsure) if page.form == Form::YesNo => 2,
+        _ => 0,
+    }
+}
+
+/// The lines that were ticked, and those that were unsure, before the runner went back.
+fn ticked_before(page: &Page) -> (Marks, Marks) {
+    let before = &page.before_back;
+    let given = |wanted: Answer| -> Marks {
+        (0..before.len())
+            .filter(|&at| before[at] == wanted)
+            .collect()
+    };
+    let marked = |bits: u64, count: usize| -> Marks {
+        (0..count.min(64))
+            .filter(|&at| bits >> at & 1 == 1)
+            .collect()
+    };
+    let mut ticked = match (&page.form, before.first()) {
+        (Form::Group { items, .. }, Some(_)) => {
+            let (mut yes, unsure, no) =
+                (given(Answer::Yes), given(Answer::Unsure), given(Answer::No));
+            if no.len() == items.len() {
+                yes.insert(items.len());
+            }
+            if !unsure.is_empty() {
+                yes.insert(items.len() + 1);
+            }
+            return (yes, unsure);
+        }
+        (Form::Places { items, .. }, Some(Answer::Many(0))) => Marks::from([items.len()]),
+        (Form::Places { items, .. }, Some(Answer::Many(bits))) => marked(*bits, items.len()),
+        (Form::Test { places, .. }, Some(Answer::Tested(bits))) if *bits != 0 => {
+            marked(*bits, *places)
+        }
+        _ => Marks::new(),
+    };
+    if let (Form::Test { items, places }, Some(answer)) = (&page.form, before.first()) {
+        let outcomes = *places..items.len();
+        ticked.extend(outcomes.filter(|&at| Form::outcome(at, *places) == Some(*answer)));
+    }
+    (ticked, Marks::new())
+}
+
 fn answered(answer: Answer) -> Picked {
     Picked::Reply(Reply::Answers(vec![answer]))
 }
@@ -258,10 +341,10 @@ impl<W: Write> Front for Rich<'_, W> {
     }
 
     fn ask(&mut self, page: &Page) -> io::Result<Reply> {
-        let opening = script::opening_of_list(page, self.words);
+        let opening = script::opening_of_list(page, self.words, !beside(page).is_empty());
         self.write(&opening)?;
         self.write("")?;
-        self.ticked.clear();
+        (self.ticked, self.unsure) = ticked_before(page);
         let reply = prompts::reply(self.ask_until_reply(page))?;
         if reply == Reply::Quit {
             self.write("")?;
@@ -277,7 +360,68 @@ impl<W: Write> Front for Rich<'_, W> {
             &self.word("rich_end_title"),
             &lines,
             &self.word("rich_keys_one"),
+            0,
         );
         Ok(matches!(picked, Ok(1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(form: Form, before_back: Vec<Answer>) -> Page {
+        Page {
+            questions: vec![0],
+            progress: String::new(),
+            title: None,
+            question: String::new(),
+            why: String::new(),
+            before: Vec::new(),
+            help: Vec::new(),
+            form,
+            figure: None,
+            beside: Vec::new(),
+            before_back,
+        }
+    }
+
+    fn check(form: Form, before: &[Answer], ticked: &[usize]) {
+        let (found, _) = ticked_before(&page(form, before.to_vec()));
+        assert_eq!(found, ticked.iter().copied().collect(), "{before:?}");
+    }
+
+    #[test]
+    fn what_was_ticked_before_going_back_is_ticked_again() {
+        use Answer::{Absent, CouldNot, Many, No, Tested, Unsure, Yes};
+        let group = || Form::Group {
+            items: ["a", "b"].map(ToOwned::to_owned).to_vec(),
+            none: "none".to_owned(),
+            is_personal: false,
+        };
+        check(group(), &[Absent, Absent], &[]);
+        check(group(), &[Yes, No], &[0]);
+        check(group(), &[No, No], &[2]);
+        check(group(), &[Yes, Unsure], &[0, 3]);
+        let test = || Form::Test {
+            items: ["a", "b", "no pain", "not done", "could not"]
+                .map(ToOwned::to_owned)
+                .to_vec(),
+            places: 2,
+        };
+        check(test(), &[Tested(0b10)], &[1]);
+        check(test(), &[Tested(0)], &[2]);
+        check(test(), &[CouldNot], &[4]);
+        check(test(), &[Absent], &[]);
+        let places = || Form::Places {
+            items: vec![Place {
+                label: "a".to_owned(),
+                describe: None,
+            }],
+            none: "none".to_owned(),
+        };
+        check(places(), &[Many(1)], &[0]);
+        check(places(), &[Many(0)], &[1]);
+        assert_eq!(starts_at(&page(Form::YesNo, vec![No])), 1);
     }
 }

@@ -86,12 +86,13 @@ impl TickRules {
     }
 }
 
-/// One line of a list, by position.
-pub(super) fn select(question: &str, lines: &[&str], keys: &str) -> Asked<usize> {
+/// One line of a list, by position; it begins at the line `at`.
+pub(super) fn select(question: &str, lines: &[&str], keys: &str, at: usize) -> Asked<usize> {
     let question = broken(question, 2);
     let picked = Select::new(&question, wrapped(lines, 2))
         .with_render_config(look())
         .without_filtering()
+        .with_starting_cursor(at.min(lines.len().saturating_sub(1)))
         .with_page_size(PAGE)
         .with_help_message(keys)
         .with_formatter(&|picked| one_line(picked.value))
@@ -99,25 +100,33 @@ pub(super) fn select(question: &str, lines: &[&str], keys: &str) -> Asked<usize>
     Ok(picked.index)
 }
 
-/// Any lines of a list that may be ticked together, by position; `before` are ticked from the start.
+/// Any lines of a list that may be ticked together, by position; `before` are ticked from the start. The rows of
+/// `beside` stand to the right of the lines.
 pub(super) fn tick(
     question: &str,
     lines: &[&str],
     keys: &str,
     before: &Marks,
+    beside: &[String],
     rules: TickRules,
 ) -> Asked<Marks> {
     let before: Vec<usize> = before.iter().copied().collect();
     let question = broken(question, 2);
-    let ticked = MultiSelect::new(&question, wrapped(lines, 6))
+    let drawn = if beside.is_empty() {
+        wrapped(lines, 6)
+    } else {
+        side_by_side(lines, beside)
+    };
+    let ticked = MultiSelect::new(&question, drawn)
         .with_default(&before)
         .with_render_config(look())
         .without_filtering()
         .with_page_size(PAGE)
         .with_help_message(keys)
         .with_formatter(&|ticked| {
-            let lines: Vec<String> = ticked.iter().map(|line| one_line(line.value)).collect();
-            lines.join("; ")
+            let words = ticked.iter().filter_map(|line| lines.get(line.index));
+            let words: Vec<String> = words.map(|line| one_line(line)).collect();
+            words.join("; ")
         })
         .with_validator(move |ticked: &[ListOption<&String>]| {
             let ticked: Vec<usize> = ticked.iter().map(|line| line.index).collect();
@@ -141,6 +150,23 @@ pub(super) fn type_line(question: &str, keys: &str) -> Asked<String> {
 /// The colours, which `NO_COLOR` switches off, without a word for Esc: what follows says what happened.
 fn look() -> RenderConfig<'static> {
     RenderConfig::default().with_canceled_prompt_indicator(Styled::new("-"))
+}
+
+/// The longest line beside which a drawing of this width has room on a terminal of 80 columns.
+pub(super) const fn room_beside(width: usize) -> usize {
+    80 - "> [ ] ".len() - " ".len() - width - 1
+}
+
+fn side_by_side(lines: &[&str], rows: &[String]) -> Vec<String> {
+    let width = lines.iter().zip(rows);
+    let width = width.map(|(line, _)| line.chars().count()).max();
+    let width = width.unwrap_or_default();
+    let rows = rows.iter().map(String::as_str).chain(std::iter::repeat(""));
+    lines
+        .iter()
+        .zip(rows)
+        .map(|(line, row)| format!("{line:width$} {row}").trim_end().to_owned())
+        .collect()
 }
 
 fn wrapped(lines: &[&str], indent: usize) -> Vec<String> {
@@ -169,6 +195,15 @@ mod tests {
             together: "together".to_owned(),
         };
         assert_eq!(rules.fault(ticked), expected, "{ticked:?}");
+    }
+
+    #[test]
+    fn a_drawing_stands_to_the_right_of_the_lines() {
+        let rows = ["/|".to_owned(), "||".to_owned()];
+        assert_eq!(
+            side_by_side(&["a", "long", "and longer"], &rows),
+            ["a    /|", "long ||", "and longer"]
+        );
     }
 
     #[test]

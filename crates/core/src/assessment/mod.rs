@@ -26,7 +26,7 @@ pub use self_tests::TestBar;
 pub use urgency::{Floor, FloorKind, GateCount, Triage};
 
 use crate::knowledge::{
-    ConditionIndex, Expression, GateWeight, Group, Knowledge, Population, QuestionIndex, RedFlag,
+    ConditionIndex, GateWeight, Group, Knowledge, Population, QuestionIndex, RedFlag,
 };
 
 /// A pack made ready for many assessments: logarithms taken, references looked up once.

@@ -365,7 +365,8 @@ fn some_answer(question: &Question, draw: &mut Draw) -> (Answer, Value) {
             (Answer::Yes, Value::from("yes"))
         }
         Kind::YesNo => (Answer::No, Value::from("no")),
-        Kind::Number(_) => (Answer::Number(34.0), Value::from(34)),
+        Kind::Number(range) if range.max > 10.0 => (Answer::Number(34.0), Value::from(34)),
+        Kind::Number(_) => (Answer::Number(3.0), Value::from(3)),
         Kind::Choice { values } => {
             let at = draw.below(values.len());
             (Answer::Choice(at), Value::from(values[at].as_str()))

@@ -189,5 +189,12 @@ pub(super) fn calm(said: &str) -> &'static str {
     REPLIES
         .iter()
         .find(|(key, _)| asked.ends_with(&format!("{} >", words(&format!("ui.interview.{key}")))))
-        .map_or("unsure", |(_, reply)| reply)
+        .map_or("unsure", |(key, reply)| {
+            // A calm pain is a mild one; only an age is a large number.
+            if *key == "number_hint" && !asked.contains(&words("findings.age.question")) {
+                "3"
+            } else {
+                reply
+            }
+        })
 }

@@ -221,7 +221,9 @@ fn random_answer(question: &Question, yes: f64, draw: &mut Draw) -> Value {
             json!(18 + draw.below(47))
         }
         // Mild and recent, mostly: strong or long pains are seen sooner whatever else is answered.
-        Kind::Number(range) if draw.uniform() < 0.8 => json!(range.min + draw.below(6) as f64),
+        Kind::Number(range) if draw.uniform() < 0.8 => {
+            json!((range.min + 6.0 * draw.uniform()).floor())
+        }
         Kind::YesNo if draw.uniform() < yes => json!("yes"),
         Kind::YesNo => json!("no"),
         Kind::Choice { .. } => json!(values[draw.below(values.len())]),

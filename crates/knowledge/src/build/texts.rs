@@ -1,7 +1,8 @@
 //! `text/<locale>/<file>.toml` to words by key, and whether every word that is needed is there.
 
 use super::checker::Checker;
-use restride_core::knowledge::{Kind, Knowledge, Texts};
+use restride_core::knowledge::{Kind, Knowledge, ReturnToRun, Texts};
+use restride_core::return_to_run::{Grade, Profile, Reason};
 use restride_core::urgency::Urgency;
 
 pub(super) fn texts(checker: &mut Checker<'_>, fallback: &str) -> Texts {
@@ -127,6 +128,7 @@ pub(super) fn check_words(checker: &mut Checker<'_>, knowledge: &Knowledge) {
             needed.push(format!("questions.{}.{part}", question.id));
         }
     }
+    needed.extend(words_of_return_to_run(&knowledge.return_to_run));
     for band in &knowledge.weighing.strengths {
         needed.push(format!("ui.strength.{}", band.id));
     }
@@ -145,4 +147,29 @@ pub(super) fn check_words(checker: &mut Checker<'_>, knowledge: &Knowledge) {
             );
         }
     }
+}
+
+/// The keys of states, as the program shows them.
+const STATES: [&str; 6] = ["locked", "refer", "offload", "ready", "level", "done"];
+
+fn words_of_return_to_run(rules: &ReturnToRun) -> impl Iterator<Item = String> {
+    let phases = rules
+        .phases
+        .iter()
+        .map(|phase| ("phase", phase.id.as_str()));
+    let levels = rules
+        .levels
+        .iter()
+        .map(|level| ("level", level.id.as_str()));
+    let signs = rules.stop.signs.iter().map(|id| ("stop_sign", id.as_str()));
+    let tests = rules.readiness.tests.iter();
+    phases
+        .chain(levels)
+        .chain(signs)
+        .chain(tests.map(|test| ("ready", test.id.as_str())))
+        .chain(Grade::ALL.map(|grade| ("grade", grade.key())))
+        .chain(Profile::ALL.map(|profile| ("profile", profile.key())))
+        .chain(STATES.map(|state| ("state", state)))
+        .chain(Reason::ALL.iter().map(|reason| ("reason", reason.key())))
+        .map(|(table, id)| format!("return_to_run.{table}.{id}"))
 }

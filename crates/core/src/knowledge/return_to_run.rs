@@ -15,6 +15,17 @@ pub type ReadinessTestIndex = usize;
 ///
 /// Pains are whole numbers on the scale of 0 to 10. The ladder has at least two phases and a level in each; the last
 /// phase is normal running and has one level.
+///
+/// # Example
+///
+/// ```
+/// let knowledge = restride_testkit::knowledge();
+/// let rules = &knowledge.return_to_run;
+/// let level = rules.level("P2c").unwrap();
+/// assert_eq!(rules.levels[level].jog_minutes(), 15);
+/// assert_eq!(rules.phase(level).guide, ["G7.2"]);
+/// assert!(!rules.is_last(level));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnToRun {
     /// The phases, in order; the last one is normal running.

@@ -114,6 +114,23 @@ pub fn grade(
 ///
 /// A session that is red or worse without its next morning does not wait. After the wait it is graded as it is, which
 /// is amber at best.
+///
+/// # Example
+///
+/// ```
+/// use jiff::{ToSpan, civil::date, tz::TimeZone};
+/// use restride_core::return_to_run::{Moment, Profile, Session, Verdict, judge};
+///
+/// let knowledge = restride_testkit::knowledge();
+/// let rules = &knowledge.return_to_run;
+/// let ran = date(2026, 12, 1).at(18, 0, 0, 0).to_zoned(TimeZone::UTC)?;
+/// let [ended, later] = [&ran, &(&ran + 47.hours())].map(Moment::of);
+/// let mut session = Session::quiet();
+/// session.next_morning = None;
+/// let verdict = judge(rules, Profile::Soft, 0, &session, ended, later);
+/// assert_eq!(verdict, Verdict::Pending);
+/// # Ok::<(), jiff::Error>(())
+/// ```
 pub fn judge(
     rules: &ReturnToRun,
     profile: Profile,

@@ -5,6 +5,18 @@ use crate::knowledge::{Evidence, ReturnToRun};
 macro_rules! reasons {
     ($($(#[$doc:meta])* $reason:ident = $key:literal, from $table:ident;)+) => {
         /// Why something was decided.
+        ///
+        /// # Example
+        ///
+        /// ```
+        /// use restride_core::return_to_run::{Because, Reason};
+        ///
+        /// let knowledge = restride_testkit::knowledge();
+        /// let because = Because::new(&knowledge.return_to_run, Reason::RestDay);
+        /// let words = format!("return_to_run.reason.{}", because.reason.key());
+        /// assert!(knowledge.texts.line("en", &words).is_some());
+        /// assert!(knowledge.sources.contains_key(because.source));
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Reason {
             $($(#[$doc])* $reason,)+
@@ -101,7 +113,7 @@ reasons! {
     RedsRefer = "reds_refer", from falling;
     /// Red again, where a bone may be hurt.
     BoneRedsLock = "bone_reds_lock", from falling;
-    /// Two or more sessions in a row did not begin.
+    /// Several sessions in a row did not begin: that counts as amber.
     SkipsAsAmber = "skips_as_amber", from falling;
     /// A session did not begin.
     Skipped = "skipped", from falling;

@@ -129,6 +129,15 @@ impl Trend {
 }
 
 /// A share in percent, 0 to 100.
+///
+/// # Example
+///
+/// ```
+/// use restride_core::return_to_run::Share;
+///
+/// assert_eq!(Share::percent(80).map(Share::as_percent), Some(80));
+/// assert_eq!(Share::percent(101), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Share(u8);
 

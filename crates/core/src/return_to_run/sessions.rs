@@ -107,6 +107,7 @@ impl Plan {
         at: Moment,
     ) -> Outcome {
         let graded = super::grade(rules, self.profile, 0, session);
+        self.history.last_session = Some(at);
         match &self.state {
             State::Ready { .. } | State::Offload { .. } if graded.grade >= Grade::Red => {
                 let reason = self.count_red(rules, session, at, at);

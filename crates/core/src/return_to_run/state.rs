@@ -49,6 +49,9 @@ pub enum State {
 }
 
 impl State {
+    /// Every key of a state; the words stand under `return_to_run.state.<key>`.
+    pub const KEYS: [&'static str; 6] = ["locked", "refer", "offload", "ready", "level", "done"];
+
     /// The stable public key.
     pub const fn key(&self) -> &'static str {
         match self {
@@ -268,7 +271,11 @@ impl Plan {
         }
     }
 
-    /// Whether nothing moved up for so long that help is suggested.
+    /// Whether nothing moved up for so long that help is suggested; `None` while it is not, and off the ladder.
+    ///
+    /// # Units
+    ///
+    /// Days since the last promotion, or since the ladder began; the pack's `suggest_days`.
     pub fn suggests_help<'k>(&self, rules: &'k ReturnToRun, now: Moment) -> Option<Because<'k>> {
         let State::Level(progress) = &self.state else {
             return None;

@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use restride_core::knowledge::{Kind, Knowledge, ReturnToRun, Texts};
-use restride_core::return_to_run::{Grade, Profile, Reason};
+use restride_core::return_to_run::{Grade, Profile, Reason, State};
 use restride_core::urgency::Urgency;
 
 pub(super) fn texts(checker: &mut Checker<'_>, fallback: &str) -> Texts {
@@ -149,9 +149,6 @@ pub(super) fn check_words(checker: &mut Checker<'_>, knowledge: &Knowledge) {
     }
 }
 
-/// The keys of states, as the program shows them.
-const STATES: [&str; 6] = ["locked", "refer", "offload", "ready", "level", "done"];
-
 fn words_of_return_to_run(rules: &ReturnToRun) -> impl Iterator<Item = String> {
     let phases = rules
         .phases
@@ -169,7 +166,7 @@ fn words_of_return_to_run(rules: &ReturnToRun) -> impl Iterator<Item = String> {
         .chain(tests.map(|test| ("ready", test.id.as_str())))
         .chain(Grade::ALL.map(|grade| ("grade", grade.key())))
         .chain(Profile::ALL.map(|profile| ("profile", profile.key())))
-        .chain(STATES.map(|state| ("state", state)))
+        .chain(State::KEYS.map(|state| ("state", state)))
         .chain(Reason::ALL.iter().map(|reason| ("reason", reason.key())))
         .map(|(table, id)| format!("return_to_run.{table}.{id}"))
 }

@@ -333,6 +333,7 @@ fn no_sequence_of_events_breaks_an_invariant() {
     let mut longest = 0;
     for (plan, number) in &states {
         let is_held = matches!(plan.state(), State::Locked { .. } | State::Refer { .. });
+        assert!(State::KEYS.contains(&plan.state().key()));
         if !is_held {
             let days = days_to_normal_running(&rules, plan, *number);
             longest = days.into_iter().fold(longest, i64::max);

@@ -90,6 +90,22 @@ fn a_quiet_run_on_a_rest_day_is_no_green_one() {
     );
 }
 
+/// R5: a run before the ladder is a run, and needs its rest day
+#[test]
+fn a_run_before_the_ladder_needs_its_rest_day_too() {
+    let now = morning(0);
+    let ready = after(
+        &Plan::start(Profile::Soft, now),
+        &Event::Walking { is_free: true },
+        now,
+    );
+    let ran = after_session(&ready, Grade::Green, now);
+    let all = Event::Tests(Readiness::all_passed(rules()));
+    let on = after(&ran, &all, now);
+    assert_eq!(gate_now(&on, morning(1)).because().reason, Reason::RestDay);
+    assert!(gate_now(&on, morning(2)).is_go());
+}
+
 /// A skipped day counts once, three in a row are one amber session
 #[test]
 fn three_skips_in_a_row_are_amber_and_six_lead_down() {

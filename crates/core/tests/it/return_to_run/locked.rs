@@ -15,7 +15,7 @@ fn word(role: Role, date: Date, now: Moment) -> Result<Clearance, ClearanceError
     Clearance::new("A. Example", role, date, "examination", true, now)
 }
 
-/// Plans in every state, with the day.
+/// Plans in many states, with the day.
 fn everywhere() -> Vec<(Plan, i64)> {
     let mut plans = vec![
         (Plan::start(Profile::Soft, morning(0)), 0),

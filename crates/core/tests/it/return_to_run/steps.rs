@@ -1,9 +1,9 @@
 //! Single steps down, waiting mornings, and events out of order.
 
 use super::scene::{
-    after, after_session, climbed, day, level, morning, pain, rules, without_morning,
+    after, after_session, climbed, day, graded, hour, level, morning, pain, rules, without_morning,
 };
-use restride_core::return_to_run::{Event, Grade, InvalidTransition, Plan, Profile, Reason};
+use restride_core::return_to_run::{Event, Grade, InvalidTransition, Plan, Profile, Reason, State};
 
 fn told(plan: &Plan, of: i64, points: u8, at: i64) -> Plan {
     let event = Event::Morning {
@@ -54,8 +54,44 @@ fn a_morning_told_too_late_can_only_make_it_worse() {
     assert_eq!(in_time.state().level(), Some(level("P2c")));
     let quiet_but_late = told(&ran, last + 5, 0, last + 6);
     assert_eq!(quiet_but_late.state().level(), Some(level("P2b")));
+    let State::Level(progress) = quiet_but_late.state() else {
+        panic!("still on the ladder");
+    };
+    assert_eq!(progress.greens, 0, "a late morning counts for nothing good");
     let bad_and_late = told(&ran, last + 5, 4, last + 7);
     assert_eq!(bad_and_late.state().level(), Some(level("P2a")));
+}
+
+/// R3: who runs again before the morning was told did not ask the gate
+#[test]
+fn a_run_before_the_last_morning_was_told_counts_for_nothing() {
+    let (plan, last) = climbed(Profile::Soft, "P2b");
+    let evening = hour(last + 2, 20);
+    let ran = after(&plan, &Event::Ran(without_morning()), evening);
+    let event = Event::Ran(graded(Grade::Green));
+    let step = ran.after(rules(), &event, morning(last + 4)).unwrap();
+    let reason = step.graded.map(|it| it.reason);
+    assert_eq!(reason, Some(Reason::AgainstTheGate));
+    assert_eq!(step.plan.state().level(), Some(level("P2a")));
+}
+
+/// Plateau: a relapse long after the ladder begins its days anew
+#[test]
+fn a_relapse_after_months_of_running_is_not_a_plateau() {
+    let (mut plan, last) = climbed(Profile::Soft, "P4");
+    for number in (2..200).step_by(2) {
+        plan = after_session(&plan, Grade::Green, morning(last + number));
+    }
+    for down in [
+        Event::Ran(graded(Grade::Red)),
+        Event::Walking { is_free: false },
+    ] {
+        let relapsed = after(&plan, &down, morning(last + 200));
+        let later = relapsed.settled(rules(), morning(last + 202));
+        assert_ne!(later.state().key(), "refer", "{down:?}");
+        let much_later = relapsed.settled(rules(), morning(last + 285));
+        assert_ne!(much_later.state().key(), "level", "{down:?}");
+    }
 }
 
 /// G7: another morning does not stand for the next one
@@ -98,7 +134,7 @@ fn no_more_than_two_promotions_in_seven_days() {
     let mut rises = Vec::new();
     for number in (0..=24).step_by(2) {
         let before = plan.state().level();
-        let event = Event::Ran(super::scene::graded(Grade::Green));
+        let event = Event::Ran(graded(Grade::Green));
         plan = plan.after(&rules, &event, morning(number)).unwrap().plan;
         if plan.state().level() > before {
             rises.push(number);

@@ -4,7 +4,8 @@
 //! databases, file formats. Everything here is a function of its arguments and gives the same bits on every machine
 //! (`libm` for logarithms, ordered collections, fixed summation order).
 //!
-//! Read in this order: [`urgency`], [`knowledge`] (what a pack holds), [`assessment`] (what is made of it).
+//! Read in this order: [`urgency`], [`knowledge`] (what a pack holds), [`assessment`] (what is made of it),
+//! [`return_to_run`] (when a runner may run again).
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -13,3 +14,5 @@ pub mod urgency;
 pub mod knowledge;
 
 pub mod assessment;
+
+pub mod return_to_run;

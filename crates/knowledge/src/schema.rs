@@ -4,6 +4,7 @@ use crate::files::asked::{FindingFile, SelfTestFile};
 use crate::files::causes::{ConditionFile, LikelihoodFile};
 use crate::files::parameters::ParametersFile;
 use crate::files::reading::{CorrectionFile, RunnerQuestionFile, SourceFile};
+use crate::files::return_to_run::ReturnToRunFile;
 use crate::files::rules::{GateFile, PopulationsFile, RedFlagFile};
 use schemars::schema_for;
 
@@ -19,6 +20,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("populations", schema_for!(PopulationsFile)),
         ("questions", schema_for!(RunnerQuestionFile)),
         ("red_flags", schema_for!(RedFlagFile)),
+        ("return_to_run", schema_for!(ReturnToRunFile)),
         ("self_tests", schema_for!(SelfTestFile)),
         ("sources", schema_for!(SourceFile)),
     ]

@@ -9,6 +9,7 @@ mod evidence;
 mod likelihood;
 mod question;
 mod reading;
+mod return_to_run;
 mod rule;
 mod text;
 mod weighing;
@@ -18,6 +19,11 @@ pub use evidence::{Evidence, Mark, Source};
 pub use likelihood::{Column, Factor, Likelihood, Outcome};
 pub use question::{Accuracy, Cap, Group, Kind, NumberRange, Question, SelfTest, Stress};
 pub use reading::{Correction, RunnerQuestion};
+pub use return_to_run::{
+    BoneRules, Bout, ClearanceRules, Climbing, Discharge, Falling, Grading, Level, LevelIndex,
+    LongBreak, MissedTime, Phase, PhaseIndex, Plateau, ReadinessRules, ReadinessTest,
+    ReadinessTestIndex, Relapse, RestRules, ReturnToRun, StopRules, StopSignIndex, WalkCredit,
+};
 pub use rule::{
     Expression, Gate, GateLevel, GateSign, GateWeight, Population, RedFlag, TestSafety, WITHIN,
 };
@@ -60,6 +66,8 @@ pub struct Knowledge {
     pub corrections: Vec<Correction>,
     /// Questions that runners ask.
     pub runner_questions: Vec<RunnerQuestion>,
+    /// The rules of returning to running.
+    pub return_to_run: ReturnToRun,
     /// Where the numbers come from.
     pub sources: BTreeMap<String, Source>,
     /// Every sentence, by locale and key.

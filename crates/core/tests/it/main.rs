@@ -23,6 +23,7 @@ mod populations;
 mod posterior;
 mod questions;
 mod ranges;
+mod return_to_run;
 mod self_manage;
 mod self_tests;
 mod validity;

@@ -10,6 +10,7 @@ mod parameters;
 mod paths;
 mod questions;
 mod reading;
+mod return_to_run;
 mod rules;
 mod sense;
 mod texts;
@@ -31,7 +32,10 @@ pub(crate) fn build(files: &PackFiles) -> Result<Knowledge, Faults> {
                     file: "pack.toml".to_owned(),
                     line: 1,
                     what: "the pack is incomplete".to_owned(),
-                    hint: Some("pack.toml, gate.toml and populations.toml must exist".to_owned()),
+                    hint: Some(
+                        "pack.toml, gate.toml, populations.toml and return_to_run.toml must exist"
+                            .to_owned(),
+                    ),
                 });
             }
             faults.sort();
@@ -64,6 +68,7 @@ fn assemble(checker: &mut Checker<'_>, files: &PackFiles) -> Option<Knowledge> {
     let gate = rules::gate(checker);
     let populations = rules::populations(checker);
     let corrections = reading::corrections(checker);
+    let return_to_run = return_to_run::return_to_run(checker);
     let runner_questions = reading::runner_questions(checker, &corrections);
     let (head, weighing, review) = parameters?;
     let texts = texts::texts(checker, &head.fallback_locale);
@@ -80,6 +85,7 @@ fn assemble(checker: &mut Checker<'_>, files: &PackFiles) -> Option<Knowledge> {
         populations: populations?,
         corrections,
         runner_questions,
+        return_to_run: return_to_run?,
         sources,
         texts,
     };

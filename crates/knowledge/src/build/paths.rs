@@ -5,7 +5,12 @@ use crate::nearest;
 use crate::pack::PackFiles;
 
 /// Files at the top of a pack.
-const FILES: [&str; 3] = ["pack.toml", "gate.toml", "populations.toml"];
+const FILES: [&str; 4] = [
+    "pack.toml",
+    "gate.toml",
+    "populations.toml",
+    "return_to_run.toml",
+];
 
 /// Folders of a pack with one file per entry.
 const FOLDERS: [&str; 8] = [

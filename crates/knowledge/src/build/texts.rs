@@ -4,7 +4,8 @@ use super::checker::Checker;
 use super::lines::line_of_key;
 use crate::nearest;
 use crate::pack::PackFiles;
-use restride_core::knowledge::{Kind, Knowledge, Texts};
+use restride_core::knowledge::{Kind, Knowledge, ReturnToRun, Texts};
+use restride_core::return_to_run::{Grade, Profile, Reason, State};
 use restride_core::urgency::Urgency;
 use std::collections::BTreeSet;
 
@@ -131,6 +132,7 @@ pub(super) fn check_words(checker: &mut Checker<'_>, knowledge: &Knowledge) {
             needed.push(format!("questions.{}.{part}", question.id));
         }
     }
+    needed.extend(words_of_return_to_run(&knowledge.return_to_run));
     for band in &knowledge.weighing.strengths {
         needed.push(format!("ui.strength.{}", band.id));
     }
@@ -231,4 +233,27 @@ fn entries(knowledge: &Knowledge) -> BTreeSet<String> {
     known.extend(corrections.map(|id| format!("corrections.{id}")));
     known.extend(asked.map(|id| format!("questions.{id}")));
     known
+}
+
+/// The words that the rules of returning to running need.
+fn words_of_return_to_run(rules: &ReturnToRun) -> impl Iterator<Item = String> {
+    let phases = rules
+        .phases
+        .iter()
+        .map(|phase| ("phase", phase.id.as_str()));
+    let levels = rules
+        .levels
+        .iter()
+        .map(|level| ("level", level.id.as_str()));
+    let signs = rules.stop.signs.iter().map(|id| ("stop_sign", id.as_str()));
+    let tests = rules.readiness.tests.iter();
+    phases
+        .chain(levels)
+        .chain(signs)
+        .chain(tests.map(|test| ("ready", test.id.as_str())))
+        .chain(Grade::ALL.map(|grade| ("grade", grade.key())))
+        .chain(Profile::ALL.map(|profile| ("profile", profile.key())))
+        .chain(State::KEYS.map(|state| ("state", state)))
+        .chain(Reason::ALL.iter().map(|reason| ("reason", reason.key())))
+        .map(|(table, id)| format!("return_to_run.{table}.{id}"))
 }

@@ -4,4 +4,5 @@ pub(crate) mod asked;
 pub(crate) mod causes;
 pub(crate) mod parameters;
 pub(crate) mod reading;
+pub(crate) mod return_to_run;
 pub(crate) mod rules;

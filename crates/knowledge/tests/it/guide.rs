@@ -11,7 +11,6 @@ const FACTS: [u32; 12] = [5, 5, 4, 6, 5, 4, 4, 5, 4, 5, 4, 5];
 const OPEN: &[&str] = &[
     "G5.2", "G5.3", // the first days
     "G6.1", // exercises
-    "G7.1", // return to running
     "G8.1", "G8.2", // prevention
     "G9.2", "G9.3", "G9.4",  // form
     "G11.3", // treatments
@@ -19,7 +18,7 @@ const OPEN: &[&str] = &[
 ];
 
 /// Chapters whose facts may still be open: they belong to parts of the product that come later.
-const LATER: [u32; 7] = [5, 6, 7, 8, 9, 11, 12];
+const LATER: [u32; 6] = [5, 6, 8, 9, 11, 12];
 
 fn facts() -> impl Iterator<Item = String> {
     (1..)
@@ -45,11 +44,17 @@ fn carried(knowledge: &Knowledge) -> BTreeSet<&str> {
         .runner_questions
         .iter()
         .flat_map(|question| &question.guide);
+    let phases = knowledge
+        .return_to_run
+        .phases
+        .iter()
+        .flat_map(|phase| &phase.guide);
     conditions
         .chain(questions)
         .chain(flags)
         .chain(corrections)
         .chain(runner_questions)
+        .chain(phases)
         .map(String::as_str)
         .collect()
 }

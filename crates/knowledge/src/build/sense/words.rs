@@ -63,11 +63,17 @@ fn check_guide_ids(checker: &mut Checker<'_>, knowledge: &Knowledge) {
         .runner_questions
         .iter()
         .map(|question| (in_folder("questions", &question.id), &question.guide));
+    let phases = knowledge
+        .return_to_run
+        .phases
+        .iter()
+        .map(|phase| ("return_to_run.toml".to_owned(), &phase.guide));
     let all = conditions
         .chain(questions)
         .chain(flags)
         .chain(corrections)
-        .chain(runner_questions);
+        .chain(runner_questions)
+        .chain(phases);
     for (path, ids) in all {
         for id in ids.iter().filter(|id| !is_guide_id(id)) {
             checker.fault(

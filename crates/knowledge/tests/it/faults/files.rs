@@ -63,7 +63,12 @@ fn a_missing_key_is_at_fault() {
 #[test]
 fn a_file_that_every_pack_needs_is_missed() {
     let embedded = PackFiles::embedded();
-    for missing in ["pack.toml", "gate.toml", "populations.toml"] {
+    for missing in [
+        "pack.toml",
+        "gate.toml",
+        "populations.toml",
+        "return_to_run.toml",
+    ] {
         let mut files = PackFiles::default();
         for (path, text) in embedded.iter().filter(|(path, _)| *path != missing) {
             files.add(path, text);

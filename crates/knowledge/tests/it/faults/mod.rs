@@ -4,4 +4,5 @@ mod causes;
 mod files;
 mod names;
 mod questions;
+mod return_to_run;
 mod rules;

@@ -1,4 +1,4 @@
-//! The safety invariants of the assessment, and what is promised about its probabilities.
+//! The safety invariants of the assessment and of the journal, and what is promised about probabilities and the diary.
 //!
 //! Each test quotes the id of the invariant that it holds. The numbers of the pack may change; these must not break.
 //! `RESTRIDE_DEEP=1` raises the random tests from twenty thousand runners to a million.
@@ -13,6 +13,7 @@ mod determinism;
 mod explanation;
 mod floors;
 mod gate;
+mod journal;
 mod language;
 mod monotone;
 mod naive;

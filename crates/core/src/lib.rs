@@ -5,7 +5,7 @@
 //! (`libm` for logarithms, ordered collections, fixed summation order).
 //!
 //! Read in this order: [`urgency`], [`knowledge`] (what a pack holds), [`assessment`] (what is made of it),
-//! [`journal`] (everything a runner logged).
+//! [`journal`] (everything a runner logged), [`diary`] (what the pain does over the weeks).
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -16,3 +16,5 @@ pub mod knowledge;
 pub mod assessment;
 
 pub mod journal;
+
+pub mod diary;

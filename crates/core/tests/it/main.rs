@@ -10,6 +10,7 @@
 
 mod classes;
 mod determinism;
+mod diary;
 mod explanation;
 mod floors;
 mod gate;

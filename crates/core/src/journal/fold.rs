@@ -74,16 +74,22 @@ impl<'j> Folded<'j> {
         let (roots, refused) = resolve(journal);
         let mut things: BTreeMap<EntryId, Vec<&Entry>> = BTreeMap::new();
         let mut pending = Vec::new();
+        let mut effective = Vec::with_capacity(journal.len());
         let replaced = replaced(journal, &refused);
         for entry in journal.entries() {
             match roots.get(&entry.id()) {
                 Some(Root::Pending) => pending.push(entry),
                 _ if replaced.contains(&entry.id()) => {}
                 Some(Root::At(root)) => things.entry(*root).or_default().push(entry),
-                None => things.entry(entry.id()).or_default().push(entry),
+                // Nothing names it: it is the only version of itself.
+                None => effective.push(Version {
+                    root: entry.id(),
+                    entry,
+                    contested: false,
+                }),
             }
         }
-        let mut effective: Vec<Version<'_>> = things
+        let corrected = things
             .into_iter()
             .filter_map(|(root, ends)| {
                 let contested = ends.len() > 1;
@@ -94,8 +100,8 @@ impl<'j> Folded<'j> {
                     contested,
                 })
             })
-            .filter(|version| !matches!(version.entry.body(), Body::Withdrawn(_)))
-            .collect();
+            .filter(|version| !matches!(version.entry.body(), Body::Withdrawn(_)));
+        effective.extend(corrected);
         effective.sort_unstable_by_key(|version| version.entry.order());
         pending.sort_unstable_by_key(|entry| entry.order());
         Self {

@@ -1,6 +1,7 @@
 //! Entries as text: what is written is read back, what is not known survives, nothing panics.
 
 use super::for_random_histories;
+use crate::world::is_deep;
 use proptest::prelude::*;
 use restride_core::journal::{Body, Entry, Journal, read_lines, write_lines};
 use restride_testkit::Draw;
@@ -95,7 +96,7 @@ fn damaged(seed: u64, cuts: &[(u16, u8, u8)]) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: if is_deep() { 1_000_000 } else { 20_000 }, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {

@@ -11,8 +11,9 @@ use std::collections::BTreeSet;
 /// clearance takes something out, and only what **both** happened and was written down before it: an alarm that was
 /// logged on a phone without network and arrives late was not known to the clinician.
 ///
-/// A clearance counts when the runner confirmed it, it was not withdrawn, and its id stands for nothing else. Editing one
-/// cannot make it cover more: each of its versions must cover an entry. A later edit of an entry that was cleared
+/// A clearance counts when the runner confirmed it, it was never withdrawn (not even for a while: a new one is needed
+/// then), and its id stands for nothing else. Editing one cannot make it cover more: each of its versions must cover an
+/// entry. A later edit of an entry that was cleared
 /// stands again, for it was written after the clearance.
 ///
 /// # Example
@@ -167,9 +168,10 @@ fn clearances<'j>(folded: &Folded<'j>) -> Vec<Vec<(&'j Entry, &'j Clearance)>> {
                 if refused || is_in_conflict {
                     return None;
                 }
-                if let Body::Clearance(clearance) = entry.body() {
-                    versions.push((entry, clearance));
-                }
+                let Body::Clearance(clearance) = entry.body() else {
+                    return None;
+                };
+                versions.push((entry, clearance));
             }
             Some(versions)
         })

@@ -66,6 +66,25 @@ fn an_edited_clearance_covers_no_more_than_it_did() {
     assert_eq!(urgency(&[alarm, new]), None);
 }
 
+/// G13
+#[test]
+fn a_clearance_that_was_withdrawn_is_not_brought_back_by_an_edit() {
+    let mut pen = pen();
+    let alarm = pen.assessment("emergency");
+    let clearance = pen.clearance(true);
+    let undo = pen.withdraw(&clearance);
+    let body = clearance_body(jiff::civil::date(2026, 6, 1), true);
+    let back = pen.superseding(Some(undo.id()), "clearance", &body);
+    let all = [alarm, clearance, undo, back];
+    assert_eq!(urgency(&all), ALARM);
+    let journal = Journal::from_entries(all);
+    assert_eq!(
+        journal.fold().effective().len(),
+        2,
+        "it is shown, and unlocks nothing"
+    );
+}
+
 /// G9, G13
 #[test]
 fn what_arrives_late_or_is_written_after_the_clearance_stands() {

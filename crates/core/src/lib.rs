@@ -1,11 +1,12 @@
 //! The pure domain of Restride: what is known about sore hips, and what follows from a runner's answers.
 //!
 //! **What this crate may not know:** clocks, files, networks, environment variables, randomness, locales, front ends,
-//! databases, file formats. Everything here is a function of its arguments and gives the same bits on every machine
+//! databases, file formats (but for the written form of a journal entry, which is part of the entry). Everything here is a function of its arguments and gives the same bits on every machine
 //! (`libm` for logarithms, ordered collections, fixed summation order).
 //!
 //! Read in this order: [`urgency`], [`knowledge`] (what a pack holds), [`assessment`] (what is made of it),
-//! [`return_to_run`] (when a runner may run again).
+//! [`journal`] (everything a runner logged), [`diary`] (what the pain does over the weeks), [`return_to_run`] (when a
+//! runner may run again).
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -14,5 +15,9 @@ pub mod urgency;
 pub mod knowledge;
 
 pub mod assessment;
+
+pub mod journal;
+
+pub mod diary;
 
 pub mod return_to_run;

@@ -1,7 +1,8 @@
 //! What tests share: the pack inside the program, a fixed day, answers written as text, a small random source, harmless
-//! and random runners, and the enumeration of everything that rules can tell apart.
+//! and random runners, journals, and the enumeration of everything that rules can tell apart.
 
 mod domain;
+pub mod journal;
 mod runners;
 mod space;
 

@@ -1,4 +1,4 @@
-//! The safety invariants of the assessment, and what is promised about its probabilities.
+//! The safety invariants of the assessment and of the journal, and what is promised about probabilities and the diary.
 //!
 //! Each test quotes the id of the invariant that it holds. The numbers of the pack may change; these must not break.
 //! `RESTRIDE_DEEP=1` raises the random tests from twenty thousand runners to a million.
@@ -10,9 +10,11 @@
 
 mod classes;
 mod determinism;
+mod diary;
 mod explanation;
 mod floors;
 mod gate;
+mod journal;
 mod keys;
 mod language;
 mod monotone;

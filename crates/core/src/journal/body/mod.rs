@@ -1,0 +1,169 @@
+//! What entries say: one file per kind.
+//!
+//! A kind has a version. A field that may be missing can be added to a version; anything else, a new word included, is a
+//! new version, and older programs then keep the entry as [`Unknown`].
+
+mod assessment;
+mod clearance;
+mod episode;
+mod exercise;
+mod medicine;
+mod note;
+mod pain;
+mod plan_choice;
+mod profile;
+mod session_result;
+mod shoe;
+mod treatment_visit;
+mod unknown;
+mod weekly_answers;
+mod withdrawn;
+
+pub use assessment::{AnswerValue, Assessment};
+pub use clearance::Clearance;
+pub use episode::{EpisodeClosed, EpisodeOpened};
+pub use exercise::Exercise;
+pub use medicine::Medicine;
+pub use note::Note;
+pub use pain::Pain;
+pub use plan_choice::PlanChoice;
+pub use profile::Profile;
+pub use session_result::SessionResult;
+pub use shoe::Shoe;
+pub use treatment_visit::TreatmentVisit;
+pub use unknown::Unknown;
+pub use weekly_answers::WeeklyAnswers;
+pub use withdrawn::Withdrawn;
+
+use super::fields::{Fields, Object};
+use super::{EntryError, EntryId, Key};
+use serde_json::{Map, Value};
+
+/// The most items of a list in an entry.
+const MOST: usize = 32;
+
+/// A kind of entry that this version of the program knows.
+trait Content: Sized {
+    /// Takes its fields.
+    fn read(fields: &mut Fields) -> Result<Self, EntryError>;
+
+    /// Writes its fields.
+    fn write(&self, object: &mut Object);
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $variant:ident = $kind:literal $version:literal,)+) => {
+        /// What an entry says.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Body {
+            $($(#[$doc])* $variant($variant),)+
+            /// A kind or version of a newer program, kept as it is.
+            Unknown(Unknown),
+        }
+
+        impl Body {
+            /// Every kind that this version of the program knows, with its version.
+            pub const KINDS: &[(&str, u32)] = &[$(($kind, $version)),+];
+
+            /// The stable public key of the kind.
+            pub fn kind(&self) -> &str {
+                match self {
+                    $(Self::$variant(_) => $kind,)+
+                    Self::Unknown(unknown) => unknown.kind.as_str(),
+                }
+            }
+
+            /// The version of the kind.
+            pub const fn version(&self) -> u32 {
+                match self {
+                    $(Self::$variant(_) => $version,)+
+                    Self::Unknown(unknown) => unknown.version,
+                }
+            }
+
+            /// Reads a body; the second part is what this version of the program does not know.
+            pub(super) fn read(
+                kind: &Key,
+                version: u32,
+                object: Map<String, Value>,
+            ) -> Result<(Self, Map<String, Value>), EntryError> {
+                match (kind.as_str(), version) {
+                    $(($kind, $version) => {
+                        let mut fields = Fields::new("body.", object);
+                        let body = $variant::read(&mut fields)?;
+                        Ok((Self::$variant(body), fields.rest()))
+                    })+
+                    _ => {
+                        let unknown = Unknown { kind: kind.clone(), version, fields: object };
+                        Ok((Self::Unknown(unknown), Map::new()))
+                    }
+                }
+            }
+
+            /// Writes the body's fields over what was kept.
+            pub(super) fn write(&self, object: &mut Object) {
+                match self {
+                    $(Self::$variant(body) => body.write(object),)+
+                    Self::Unknown(unknown) => object.0.clone_from(&unknown.fields),
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Lasting facts about the runner.
+    Profile = "profile" 1,
+    /// Answers to the questions of a pack, and how urgent they were.
+    Assessment = "assessment" 1,
+    /// A hip began to hurt.
+    EpisodeOpened = "episode_opened" 1,
+    /// It is over.
+    EpisodeClosed = "episode_closed" 1,
+    /// How much it hurt at one moment.
+    Pain = "pain" 1,
+    /// The four questions of a week.
+    WeeklyAnswers = "weekly_answers" 1,
+    /// How a run went.
+    SessionResult = "session_result" 1,
+    /// An exercise, done or not.
+    Exercise = "exercise" 1,
+    /// A medicine that can hide pain.
+    Medicine = "medicine" 1,
+    /// A visit to somebody who treats.
+    TreatmentVisit = "treatment_visit" 1,
+    /// A clinician's word that the plan may go on.
+    Clearance = "clearance" 1,
+    /// What the runner decided about the plan.
+    PlanChoice = "plan_choice" 1,
+    /// A pair of shoes.
+    Shoe = "shoe" 1,
+    /// Anything else.
+    Note = "note" 1,
+    /// The entry that this one supersedes no longer counts.
+    Withdrawn = "withdrawn" 1,
+}
+
+impl Body {
+    /// The episode that the entry names; `None` when it names none.
+    pub fn episode(&self) -> Option<EntryId> {
+        match self {
+            Self::Assessment(body) => body.episode,
+            Self::EpisodeClosed(body) => Some(body.episode),
+            Self::Pain(body) => body.episode,
+            Self::WeeklyAnswers(body) => body.episode,
+            Self::SessionResult(body) => body.episode,
+            Self::Exercise(body) => body.episode,
+            Self::Medicine(body) => body.episode,
+            Self::TreatmentVisit(body) => body.episode,
+            Self::Clearance(body) => body.episode,
+            Self::PlanChoice(body) => body.episode,
+            Self::Note(body) => body.episode,
+            Self::Profile(_)
+            | Self::EpisodeOpened(_)
+            | Self::Shoe(_)
+            | Self::Withdrawn(_)
+            | Self::Unknown(_) => None,
+        }
+    }
+}

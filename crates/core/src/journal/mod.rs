@@ -1,0 +1,44 @@
+//! The journal: everything a runner logged, as entries that are only ever added.
+//!
+//! A journal is a *set* of entries. Order of arrival, repetition and lateness change nothing, so that two devices need no
+//! more than to send each other what they have. A correction is a new entry that supersedes an old one; undoing is a
+//! new entry of kind `withdrawn`. Nothing is ever changed in place and nothing is forgotten.
+//!
+//! The written form of an entry is part of what an entry is: a phone that was offline for a month, a newer version of
+//! the program and an export read the same text. That is why this module alone knows JSON. The format, with an example
+//! per kind: `docs/journal.md`.
+//!
+//! Read in this order: [`Entry`], [`Body`] (the kinds, one file each), [`Journal`] (the set), [`Folded`] (which version
+//! of what counts), [`Standing`] (what no edit can take back).
+
+mod body;
+mod entry;
+mod fault;
+mod fields;
+mod fold;
+mod happened;
+mod id;
+mod lines;
+mod set;
+mod standing;
+mod values;
+mod words;
+
+pub use body::{
+    AnswerValue, Assessment, Body, Clearance, EpisodeClosed, EpisodeOpened, Exercise, Medicine,
+    Note, Pain, PlanChoice, Profile, SessionResult, Shoe, TreatmentVisit, Unknown, WeeklyAnswers,
+    Withdrawn,
+};
+pub use entry::{Entry, Head, LARGEST_ENTRY};
+pub use fault::EntryError;
+pub use fold::{Folded, Refusal, RefusedLink, Version};
+pub use happened::Happened;
+pub use id::EntryId;
+pub use lines::{LineFault, read_lines, write_lines};
+pub use set::{Appended, Conflict, Journal};
+pub use standing::Standing;
+pub use values::{Key, PainScore, Text};
+pub use words::{
+    Analgesic, Basis, Burden, ClearanceRole, CloseReason, Course, Done, Onset, PainMoment, Sex,
+    Side,
+};

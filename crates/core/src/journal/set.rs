@@ -1,0 +1,158 @@
+//! The set of all entries, which is all that a journal is.
+
+use super::{Entry, EntryId, Folded};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// All entries of one runner.
+///
+/// A function of the *set* of entries: any order, any repetition, any lateness gives an equal journal.
+///
+/// An id stands for one entry. [`Journal::append`] refuses a second text under a known id. A journal put together from
+/// several places keeps both aside in [`Journal::conflicts`]; the one with the smaller canonical bytes counts, everywhere
+/// alike, and what is safety-relevant in the other still counts in [`super::Standing`].
+///
+/// # Example
+///
+/// ```
+/// # use restride_testkit::journal::Pen;
+/// use restride_core::journal::{Appended, Journal};
+///
+/// let mut pen = Pen::new("2026-06-01T07:00:00+02:00[Europe/Berlin]");
+/// let first = pen.pain("waking", 3);
+/// let mut journal = Journal::default();
+/// assert_eq!(journal.append(first.clone()), Ok(Appended::New));
+/// assert_eq!(journal.append(first), Ok(Appended::Known), "sent twice");
+/// assert_eq!(journal.len(), 1);
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Journal {
+    /// The entry that counts under its id.
+    entries: BTreeMap<EntryId, Entry>,
+    /// Every text seen under an id that stands for more than one, the one that counts included.
+    conflicts: BTreeMap<EntryId, BTreeMap<String, Entry>>,
+}
+
+/// What appending did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appended {
+    /// The entry is new.
+    New,
+    /// The same entry was there.
+    Known,
+}
+
+/// An entry was refused: its id stands for another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Conflict {
+    /// The id.
+    pub id: EntryId,
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "id: {} already stands for an entry that says something else",
+            self.id
+        )
+    }
+}
+
+impl std::error::Error for Conflict {}
+
+impl Journal {
+    /// The journal of these entries.
+    pub fn from_entries(entries: impl IntoIterator<Item = Entry>) -> Self {
+        let mut journal = Self::default();
+        for entry in entries {
+            journal.take(entry);
+        }
+        journal
+    }
+
+    fn take(&mut self, entry: Entry) {
+        let id = entry.id();
+        let Some(known) = self.entries.get(&id) else {
+            self.entries.insert(id, entry);
+            return;
+        };
+        let (known_text, text) = (known.to_json(), entry.to_json());
+        if known_text == text {
+            return;
+        }
+        let versions = self.conflicts.entry(id).or_default();
+        versions.insert(known_text, known.clone());
+        versions.insert(text, entry);
+        if let Some(smallest) = versions.values().next() {
+            self.entries.insert(id, smallest.clone());
+        }
+    }
+
+    /// Adds one entry.
+    ///
+    /// # Errors
+    ///
+    /// [`Conflict`] when the id stands for an entry that says something else. The journal is unchanged then.
+    pub fn append(&mut self, entry: Entry) -> Result<Appended, Conflict> {
+        let id = entry.id();
+        let Some(known) = self.entries.get(&id) else {
+            self.entries.insert(id, entry);
+            return Ok(Appended::New);
+        };
+        let text = entry.to_json();
+        let in_conflict = self.conflicts.get(&id);
+        if known.to_json() == text || in_conflict.is_some_and(|texts| texts.contains_key(&text)) {
+            Ok(Appended::Known)
+        } else {
+            Err(Conflict { id })
+        }
+    }
+
+    /// How many ids there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The entry that counts under this id; `None` when there is none.
+    pub fn get(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.get(&id)
+    }
+
+    /// The entries that count under their ids, by id: superseded ones and withdrawals included.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+
+    /// Ids that stand for several entries, each with all of them, the one that counts first.
+    pub fn conflicts(&self) -> impl Iterator<Item = (EntryId, Vec<&Entry>)> {
+        self.conflicts
+            .iter()
+            .map(|(id, versions)| (*id, versions.values().collect()))
+    }
+
+    /// Whether this id stands for several entries.
+    pub fn is_in_conflict(&self, id: EntryId) -> bool {
+        self.conflicts.contains_key(&id)
+    }
+
+    /// Every entry there is, by id, with all texts of an id in conflict.
+    pub fn everything(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().flat_map(|(id, entry)| {
+            let versions = self.conflicts.get(id);
+            let one = versions.is_none().then_some(entry);
+            one.into_iter()
+                .chain(versions.into_iter().flat_map(BTreeMap::values))
+        })
+    }
+
+    /// Which version of what counts.
+    pub fn fold(&self) -> Folded<'_> {
+        Folded::of(self)
+    }
+}

@@ -1,0 +1,192 @@
+//! What no edit can take back: the worst that was said since the last clearance.
+
+use super::{Body, Clearance, Entry, EntryId, Folded, Key, PainScore};
+use crate::urgency::Urgency;
+use std::collections::BTreeSet;
+
+/// Every version of everything that speaks of safety and that no clearance covers.
+///
+/// A correction or a withdrawal changes what *counts* ([`Folded::effective`]) and nothing here: a lock looks at what was
+/// ever said. Versions that lost a conflict and corrections of entries that have not arrived stand here as well. Only a
+/// clearance takes something out, and only what **both** happened and was written down before it: an alarm that was
+/// logged on a phone without network and arrives late was not known to the clinician.
+///
+/// A clearance counts when the runner confirmed it, it was never withdrawn (not even for a while: a new one is needed
+/// then), and its id stands for nothing else. Editing one cannot make it cover more: each of its versions must cover an
+/// entry. A later edit of an entry that was cleared
+/// stands again, for it was written after the clearance.
+///
+/// # Example
+///
+/// ```
+/// # use restride_testkit::journal::Pen;
+/// use restride_core::journal::{Journal, Standing};
+/// use restride_core::urgency::Urgency;
+///
+/// let mut pen = Pen::new("2026-06-01T07:00:00+02:00[Europe/Berlin]");
+/// let alarm = pen.assessment("emergency");
+/// let undo = pen.withdraw(&alarm);
+/// let mut journal = Journal::from_entries([alarm, undo]);
+/// assert!(journal.fold().effective().is_empty());
+/// assert_eq!(Standing::of(&journal.fold()).urgency(), Some(Urgency::Emergency));
+///
+/// journal.append(pen.clearance(true))?;
+/// assert_eq!(Standing::of(&journal.fold()).urgency(), None);
+/// # Ok::<(), restride_core::journal::Conflict>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing<'j> {
+    entries: Vec<&'j Entry>,
+}
+
+impl<'j> Standing<'j> {
+    /// What stands in this journal.
+    pub fn of(folded: &Folded<'j>) -> Self {
+        let clearances = clearances(folded);
+        let mut entries: Vec<&Entry> = folded
+            .journal()
+            .everything()
+            .filter(|entry| speaks_of_safety(entry.body()))
+            .filter(|entry| {
+                !clearances
+                    .iter()
+                    .any(|versions| covers(folded, versions, entry))
+            })
+            .collect();
+        entries.sort_by_key(|entry| entry.order());
+        Self { entries }
+    }
+
+    /// The entries, in the order in which they happened.
+    pub fn entries(&self) -> &[&'j Entry] {
+        &self.entries
+    }
+
+    /// The same for one episode: what names it, and what names none.
+    #[must_use]
+    pub fn of_episode(&self, folded: &Folded<'j>, episode: EntryId) -> Self {
+        let root = folded.root(episode);
+        let is_of = |entry: &&&Entry| {
+            let named = entry.body().episode();
+            named.is_none_or(|named| folded.root(named) == root)
+        };
+        Self {
+            entries: self.entries.iter().filter(is_of).copied().collect(),
+        }
+    }
+
+    /// The most urgent assessment; `None` when none stands.
+    pub fn urgency(&self) -> Option<Urgency> {
+        let urgencies = self.entries.iter().filter_map(|entry| {
+            let Body::Assessment(assessment) = entry.body() else {
+                return None;
+            };
+            Some(assessment.urgency)
+        });
+        urgencies.max()
+    }
+
+    /// Every red flag that was reported.
+    pub fn red_flags(&self) -> BTreeSet<&'j Key> {
+        let flags = self.entries.iter().flat_map(|entry| {
+            let flags: &[Key] = if let Body::Assessment(assessment) = entry.body() {
+                &assessment.red_flags
+            } else if let Body::SessionResult(result) = entry.body() {
+                &result.red_flags
+            } else {
+                &[]
+            };
+            flags
+        });
+        flags.collect()
+    }
+
+    /// The worst pain; `None` when none stands.
+    pub fn worst_pain(&self) -> Option<PainScore> {
+        self.entries
+            .iter()
+            .filter_map(|entry| worst_pain(entry.body()))
+            .max()
+    }
+
+    /// Entries of a newer program: what they say is not known, so nothing may be concluded from their silence.
+    pub fn unread(&self) -> usize {
+        let is_unread = |entry: &&&Entry| matches!(entry.body(), Body::Unknown(_));
+        self.entries.iter().filter(is_unread).count()
+    }
+}
+
+fn speaks_of_safety(body: &Body) -> bool {
+    matches!(
+        body,
+        Body::Assessment(_)
+            | Body::Pain(_)
+            | Body::SessionResult(_)
+            | Body::Exercise(_)
+            | Body::Unknown(_)
+    )
+}
+
+fn worst_pain(body: &Body) -> Option<PainScore> {
+    if let Body::Pain(pain) = body {
+        Some(pain.score)
+    } else if let Body::SessionResult(result) = body {
+        let pains = [
+            result.before,
+            result.during,
+            result.at_end,
+            result.one_hour_after,
+        ];
+        pains.into_iter().flatten().max()
+    } else if let Body::Exercise(exercise) = body {
+        exercise.pain
+    } else {
+        None
+    }
+}
+
+/// Each clearance that counts, with all its versions.
+fn clearances<'j>(folded: &Folded<'j>) -> Vec<Vec<(&'j Entry, &'j Clearance)>> {
+    let counting = folded.effective().iter().filter(
+        |version| matches!(version.entry.body(), Body::Clearance(clearance) if clearance.confirmed),
+    );
+    // A text that lost its id to another may be a correction or a withdrawal: what it names is in doubt as well.
+    let in_doubt: BTreeSet<EntryId> = folded
+        .journal()
+        .conflicts()
+        .flat_map(|(_, texts)| texts)
+        .filter_map(|entry| entry.head().supersedes)
+        .collect();
+    counting
+        .filter_map(|version| {
+            let history = folded.history(version.root);
+            let mut versions = Vec::with_capacity(history.len());
+            for entry in history {
+                let id = entry.id();
+                let refused = folded.refused().iter().any(|link| link.entry == id);
+                let is_in_conflict = folded.journal().is_in_conflict(id) || in_doubt.contains(&id);
+                if refused || is_in_conflict {
+                    return None;
+                }
+                let Body::Clearance(clearance) = entry.body() else {
+                    return None;
+                };
+                versions.push((entry, clearance));
+            }
+            Some(versions)
+        })
+        .collect()
+}
+
+/// Whether every version of a clearance covers an entry.
+fn covers(folded: &Folded<'_>, versions: &[(&Entry, &Clearance)], entry: &Entry) -> bool {
+    versions.iter().all(|(given, clearance)| {
+        let before = entry.happened().instant() < given.happened().instant()
+            && entry.head().recorded < given.head().recorded;
+        let in_scope = clearance.episode.is_none_or(|episode| {
+            let named = entry.body().episode();
+            named.is_some_and(|named| folded.root(named) == folded.root(episode))
+        });
+        before && in_scope
+    })
+}

@@ -1,0 +1,206 @@
+//! The closed lists of words that entries use. A new word needs a new version of its kind.
+
+use super::fields::Field;
+use crate::urgency::Urgency;
+use serde_json::Value;
+
+/// An enumeration with a stable public key per variant, usable as a field.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $key:literal,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(
+            clippy::allow_attributes,
+            clippy::enum_variant_names,
+            reason = "a word may be the name of its list: an exercise that is done is done"
+        )]
+        pub enum $name {
+            $($(#[$variant_doc])* $variant,)+
+        }
+
+        impl $name {
+            /// All of them, in the order in which they are offered.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The stable public key.
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $key,)+
+                }
+            }
+
+            /// The one with this key; `None` for any other text.
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|word| word.key() == key)
+            }
+        }
+
+        impl Field for $name {
+            fn expected() -> String {
+                one_of(&[$($key),+])
+            }
+
+            fn read(value: &Value) -> Option<Self> {
+                value.as_str().and_then(Self::from_key)
+            }
+
+            fn write(&self) -> Value {
+                self.key().into()
+            }
+        }
+    )+};
+}
+
+fn one_of(keys: &[&str]) -> String {
+    format!("one of {}", keys.join(", "))
+}
+
+words! {
+    /// Which side hurts.
+    Side {
+        /// Left.
+        Left = "left",
+        /// Right.
+        Right = "right",
+        /// Both sides.
+        Both = "both",
+        /// In the middle.
+        Middle = "middle",
+    }
+
+    /// How the pain began.
+    Onset {
+        /// From one moment to the next.
+        Sudden = "sudden",
+        /// Over hours or days.
+        Gradual = "gradual",
+    }
+
+    /// When on a day, or around a run, a pain was felt.
+    PainMoment {
+        /// In the first half hour after waking.
+        Waking = "waking",
+        /// Before a run.
+        Before = "before",
+        /// The worst during a run.
+        During = "during",
+        /// At the end of a run.
+        AtEnd = "at_end",
+        /// One hour after a run.
+        OneHourAfter = "one_hour_after",
+        /// In the evening.
+        Evening = "evening",
+        /// At night.
+        Night = "night",
+        /// While at rest.
+        AtRest = "at_rest",
+    }
+
+    /// What the pain did during a run.
+    Course {
+        /// There was none.
+        None = "none",
+        /// It eased as the runner warmed up.
+        WarmsUp = "warms_up",
+        /// It stayed as it was.
+        Steady = "steady",
+        /// It grew.
+        Increases = "increases",
+    }
+
+    /// How much of a planned exercise was done.
+    Done {
+        /// All of it.
+        Done = "done",
+        /// Some of it.
+        Partly = "partly",
+        /// None of it.
+        Skipped = "skipped",
+    }
+
+    /// A medicine that can hide pain.
+    Analgesic {
+        /// Paracetamol (acetaminophen).
+        Paracetamol = "paracetamol",
+        /// An anti-inflammatory, such as ibuprofen.
+        Nsaid = "nsaid",
+        /// An opioid.
+        Opioid = "opioid",
+        /// Anything else that dulls pain.
+        Other = "other",
+    }
+
+    /// Sex, where a rule or a probability depends on it.
+    Sex {
+        /// Female.
+        Female = "female",
+        /// Male.
+        Male = "male",
+        /// Neither, or not said.
+        Other = "other",
+    }
+
+    /// Who cleared a runner. A coach cannot.
+    ClearanceRole {
+        /// A physician.
+        Physician = "physician",
+        /// A physiotherapist.
+        Physiotherapist = "physiotherapist",
+        /// Another licensed clinician.
+        OtherClinician = "other_clinician",
+    }
+
+    /// What a clearance rests on.
+    Basis {
+        /// An examination.
+        Examination = "examination",
+        /// Magnetic resonance imaging.
+        Mri = "mri",
+        /// Computed tomography.
+        Ct = "ct",
+        /// A bone scan.
+        BoneScan = "bone_scan",
+        /// A plain X-ray: on its own it misses bone stress.
+        Xray = "xray",
+        /// Ultrasound.
+        Ultrasound = "ultrasound",
+        /// Something else.
+        Other = "other",
+    }
+
+    /// Why an episode was closed.
+    CloseReason {
+        /// It is gone.
+        Recovered = "recovered",
+        /// It turned out to be part of another episode.
+        Merged = "merged",
+        /// Something else.
+        Other = "other",
+    }
+
+    /// How much a hip got in the way during a week, in four steps.
+    Burden {
+        /// Not at all.
+        None = "none",
+        /// A little.
+        Slight = "slight",
+        /// Clearly.
+        Moderate = "moderate",
+        /// So much that it was not possible.
+        Severe = "severe",
+    }
+}
+
+impl Field for Urgency {
+    fn expected() -> String {
+        one_of(&Self::ALL.map(Self::key))
+    }
+
+    fn read(value: &Value) -> Option<Self> {
+        value.as_str().and_then(Self::from_key)
+    }
+
+    fn write(&self) -> Value {
+        self.key().into()
+    }
+}

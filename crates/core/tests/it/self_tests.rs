@@ -4,7 +4,7 @@ use crate::world::{
     CROWD, ENGINE, KNOWLEDGE, USUAL, benign, changed, ensure, for_random_runners, question, told,
     triage, with,
 };
-use restride_core::assessment::{Answer, Answers, TestBar, Triage};
+use restride_core::assessment::{Answer, Answers, Engine, TestBar, Triage};
 use restride_core::knowledge::{QuestionIndex, Stress};
 use restride_core::urgency::Urgency;
 use restride_testkit::{sites, today};
@@ -205,6 +205,42 @@ fn every_bar_has_its_reason() {
             "{}",
             KNOWLEDGE.questions[test].id
         );
+    }
+}
+
+/// S10: whatever a pack says of a test, at test safety only those that press on a spot and are gentle are left
+#[test]
+fn no_pack_can_call_a_provoking_test_gentle() {
+    let level_s = changed(
+        &benign("lateral"),
+        &[("load_spike", "yes"), ("run_pattern", "worsens")],
+    );
+    for gentle in [true, false] {
+        let mut knowledge = KNOWLEDGE.clone();
+        for asked in &mut knowledge.questions {
+            if let Some(test) = &mut asked.self_test {
+                test.gentle_enough_for_bone = gentle;
+                test.not_when = None;
+            }
+        }
+        let engine = Engine::new(&knowledge);
+        let mut triage = engine.triage(&level_s, &[0.0, 0.0], today(), None);
+        assert!(triage.gate.test_safety && triage.urgency == Urgency::SelfManage);
+        for test in tests() {
+            let self_test = knowledge.questions[test].self_test.as_ref().unwrap();
+            let presses = self_test
+                .stress
+                .iter()
+                .all(|stress| *stress == Stress::Press);
+            let bar = engine.test_bar(test, &level_s, &triage);
+            let expected = (!presses || !gentle).then_some(TestBar::BoneStress);
+            assert_eq!(bar, expected, "{}", knowledge.questions[test].id);
+        }
+        // Without test safety there is nothing to bar.
+        triage.gate.test_safety = false;
+        for test in tests() {
+            assert_eq!(engine.test_bar(test, &level_s, &triage), None);
+        }
     }
 }
 

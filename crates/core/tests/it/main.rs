@@ -17,6 +17,7 @@ mod gate;
 mod journal;
 mod keys;
 mod language;
+mod masses;
 mod monotone;
 mod naive;
 mod numbers;

@@ -2,11 +2,12 @@
 
 use crate::naive::{normalised, outcome, prior};
 use crate::world::{
-    CROWD, ENGINE, KNOWLEDGE, USUAL, benign, ensure, for_random_runners, question, with,
+    CROWD, ENGINE, KNOWLEDGE, USUAL, benign, ensure, for_random_runners, question, some_runners,
+    with,
 };
-use restride_core::assessment::{Answer, Answers};
+use restride_core::assessment::{Answer, Answers, Engine};
 use restride_core::knowledge::{
-    Cap, ConditionIndex, Factor, Group, Kind, Likelihood, QuestionIndex,
+    Cap, ConditionIndex, Expression, Factor, Group, Kind, Likelihood, QuestionIndex,
 };
 use restride_testkit::{one_way_questions, put};
 use std::collections::BTreeSet;
@@ -240,6 +241,44 @@ fn every_sign_of_bone_stress_moves_the_probability() {
             assert!(
                 no < absent && absent < yes,
                 "{id}: no {no}, absent {absent}, yes {yes}"
+            );
+        }
+    }
+}
+
+/// S3: what the bone-stress gate reads is one-way, even in a pack that neither asks for a "no" to it nor calls it a sign
+#[test]
+fn whatever_the_gate_reads_is_one_way() {
+    let mut knowledge = KNOWLEDGE.clone();
+    for asked in &mut knowledge.questions {
+        asked.mandatory = false;
+    }
+    for likelihood in &mut knowledge.likelihoods {
+        likelihood.bone_sign = false;
+    }
+    let engine = Engine::new(&knowledge);
+    let gate = &knowledge.gate;
+    let signs = gate
+        .signs
+        .iter()
+        .map(|sign| &sign.when)
+        .chain([&gate.displacement]);
+    for asked in signs.flat_map(Expression::reads) {
+        if knowledge.questions[asked].kind != Kind::YesNo {
+            continue;
+        }
+        for base in some_runners(200) {
+            let [no, absent, yes] = [Answer::No, Answer::Absent, Answer::Yes]
+                .map(|answer| engine.masses(&with(&base, asked, answer)));
+            let id = &knowledge.questions[asked].id;
+            let rises = |less: &[f64], more: &[f64]| {
+                less.iter()
+                    .zip(more)
+                    .all(|(less, more)| *more >= less - 1e-12)
+            };
+            assert!(
+                rises(&no, &absent) && rises(&absent, &yes),
+                "{id}: {no:?}, {absent:?}, {yes:?}"
             );
         }
     }

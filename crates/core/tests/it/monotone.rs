@@ -423,3 +423,14 @@ fn none_lower(masses: &[f64], others: &[f64]) -> bool {
             .zip(others)
             .all(|(mass, other)| *mass >= other - ROUNDING)
 }
+
+/// A sign that speaks for the joint is honest evidence: only alarms and signs of bone stress are one-way
+#[test]
+fn a_painful_click_may_lower_the_bone_stress_probability() {
+    let click = question("painful_click");
+    for context in four_contexts() {
+        let silent = ENGINE.bone_stress_probability(&context);
+        let clicks = ENGINE.bone_stress_probability(&with(&context, click, Answer::Yes));
+        assert!(clicks < silent, "{clicks} {silent}: {}", told(&context));
+    }
+}

@@ -118,6 +118,26 @@ impl Form {
     }
 }
 
+#[cfg(test)]
+impl Page {
+    /// A page with nothing on it but its form, for tests of what is made of a reply.
+    pub(super) fn bare(form: Form, before_back: Vec<Answer>) -> Self {
+        Self {
+            questions: vec![0],
+            progress: String::new(),
+            title: None,
+            question: String::new(),
+            why: String::new(),
+            before: Vec::new(),
+            help: Vec::new(),
+            form,
+            figure: None,
+            beside: Vec::new(),
+            before_back,
+        }
+    }
+}
+
 impl Page {
     /// Puts a screen into words. Questions that can't be asked together are asked one by one, in the engine's order.
     pub(super) fn new(knowledge: &Knowledge, screen: &Screen, words: Words<'_>) -> Self {

@@ -266,19 +266,7 @@ mod tests {
     use restride_testkit::knowledge;
 
     fn page(form: Form) -> Page {
-        Page {
-            questions: vec![0],
-            progress: String::new(),
-            title: None,
-            question: String::new(),
-            why: String::new(),
-            before: Vec::new(),
-            help: Vec::new(),
-            form,
-            figure: None,
-            beside: Vec::new(),
-            before_back: Vec::new(),
-        }
+        Page::bare(form, Vec::new())
     }
 
     fn read_on(form: Form, line: &str) -> Typed {

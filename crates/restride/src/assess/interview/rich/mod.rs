@@ -370,24 +370,8 @@ impl<W: Write> Front for Rich<'_, W> {
 mod tests {
     use super::*;
 
-    fn page(form: Form, before_back: Vec<Answer>) -> Page {
-        Page {
-            questions: vec![0],
-            progress: String::new(),
-            title: None,
-            question: String::new(),
-            why: String::new(),
-            before: Vec::new(),
-            help: Vec::new(),
-            form,
-            figure: None,
-            beside: Vec::new(),
-            before_back,
-        }
-    }
-
     fn check(form: Form, before: &[Answer], ticked: &[usize]) {
-        let (found, _) = ticked_before(&page(form, before.to_vec()));
+        let (found, _) = ticked_before(&Page::bare(form, before.to_vec()));
         assert_eq!(found, ticked.iter().copied().collect(), "{before:?}");
     }
 
@@ -422,6 +406,6 @@ mod tests {
         };
         check(places(), &[Many(1)], &[0]);
         check(places(), &[Many(0)], &[1]);
-        assert_eq!(starts_at(&page(Form::YesNo, vec![No])), 1);
+        assert_eq!(starts_at(&Page::bare(Form::YesNo, vec![No])), 1);
     }
 }

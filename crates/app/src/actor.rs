@@ -96,6 +96,8 @@ impl Actor {
             | Body::Pain(_)
             | Body::WeeklyAnswers(_)
             | Body::SessionResult(_)
+            | Body::Walk(_)
+            | Body::ReadinessTest(_)
             | Body::Exercise(_)
             | Body::PlanChoice(_)
             | Body::Withdrawn(_)

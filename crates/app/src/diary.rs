@@ -95,3 +95,12 @@ pub(crate) async fn append<S: Store>(
     }
     Err(AppError::Contended)
 }
+
+/// Assessments that follow from the journal with its new entries.
+fn raised<S: Store>(
+    _desk: &mut Desk<'_, S>,
+    _journal: &Journal,
+    _entries: &[Entry],
+) -> Result<Vec<Entry>, AppError> {
+    Ok(Vec::new())
+}

@@ -1,6 +1,7 @@
 //! Why a use case could not be done.
 
 use crate::actor::NotPermitted;
+use crate::archive::ArchiveError;
 use crate::store::{Position, StoreError};
 use restride_core::journal::{EntryError, EntryId};
 use std::fmt;
@@ -21,6 +22,8 @@ pub enum AppError {
         /// What is wrong with it.
         error: EntryError,
     },
+    /// The archive was refused.
+    Archive(ArchiveError),
     /// The journal has no such entry.
     NoSuchEntry(EntryId),
     /// The entry cannot be undone.
@@ -46,6 +49,7 @@ impl fmt::Display for AppError {
                 "entry {} of the journal cannot be read: {error}",
                 position.0
             ),
+            Self::Archive(error) => error.fmt(formatter),
             Self::NoSuchEntry(id) => write!(formatter, "the journal has no entry {id}"),
             Self::CannotUndo(id) => write!(formatter, "entry {id} is an undo or is undone already"),
             Self::NothingToUndo => formatter.write_str("the journal has no entry to undo"),
@@ -75,5 +79,11 @@ impl From<EntryError> for AppError {
 impl From<NotPermitted> for AppError {
     fn from(error: NotPermitted) -> Self {
         Self::NotPermitted(error)
+    }
+}
+
+impl From<ArchiveError> for AppError {
+    fn from(error: ArchiveError) -> Self {
+        Self::Archive(error)
     }
 }

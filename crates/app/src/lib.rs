@@ -21,3 +21,5 @@ pub mod diary;
 pub mod episode;
 
 pub mod undo;
+
+pub mod archive;

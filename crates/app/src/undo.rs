@@ -7,9 +7,9 @@ use crate::journal;
 use crate::store::Store;
 use restride_core::journal::{Body, Entry, EntryId, Folded, Withdrawn};
 
-/// Withdraws an entry: the one named, or the last that this actor wrote with this source.
+/// Withdraws an entry: the one named, or everything that this actor wrote last, in one go, with this source.
 ///
-/// What the entry locked stays locked: a withdrawal changes what is shown and what counts, not what was once said.
+/// What an entry locked stays locked: a withdrawal changes what is shown and what counts, not what was once said.
 /// An assessment that the program added because of an entry is not undone with it.
 ///
 /// # Errors
@@ -18,20 +18,24 @@ use restride_core::journal::{Body, Entry, EntryId, Folded, Withdrawn};
 pub async fn undo<S: Store>(
     desk: &mut Desk<'_, S>,
     id: Option<EntryId>,
-) -> Result<(Entry, Logged), AppError> {
+) -> Result<(Vec<Entry>, Logged), AppError> {
     let read = journal::read(desk.store, desk.runner).await?;
     let folded = read.journal.fold();
-    let target = match id {
-        Some(id) => known(&folded, id)?,
-        None => last(desk, &folded).ok_or(AppError::NothingToUndo)?,
+    let targets = match id {
+        Some(id) => vec![known(&folded, id)?],
+        None => last(desk, &folded),
     };
-    let undone = target.clone();
-    let draft = Draft {
-        happened: desk.happened_now()?,
-        supersedes: Some(undone.id()),
+    if targets.is_empty() {
+        return Err(AppError::NothingToUndo);
+    }
+    let undone: Vec<Entry> = targets.into_iter().cloned().collect();
+    let happened = desk.happened_now()?;
+    let drafts = undone.iter().map(|entry| Draft {
+        happened: happened.clone(),
+        supersedes: Some(entry.id()),
         body: Body::Withdrawn(Withdrawn),
-    };
-    let logged = diary::log(desk, vec![draft]).await?;
+    });
+    let logged = diary::log(desk, drafts.collect()).await?;
     Ok((undone, logged))
 }
 
@@ -47,13 +51,14 @@ fn known<'j>(folded: &Folded<'j>, id: EntryId) -> Result<&'j Entry, AppError> {
     }
 }
 
-/// The entry that was written last by this actor with this source, of those that count.
-fn last<'j, S>(desk: &Desk<'_, S>, folded: &Folded<'j>) -> Option<&'j Entry> {
+/// What this actor wrote last with this source, of what counts: all that was written down at the same instant.
+fn last<'j, S>(desk: &Desk<'_, S>, folded: &Folded<'j>) -> Vec<&'j Entry> {
     let author = desk.actor.author();
-    let own = folded.effective().iter().filter(|version| {
-        let head = version.entry.head();
-        head.author == author && head.source == desk.source
-    });
-    own.map(|version| version.entry)
-        .max_by_key(|entry| (entry.head().recorded, entry.id()))
+    let own = folded.effective().iter().map(|version| version.entry);
+    let mut own: Vec<&Entry> = own
+        .filter(|entry| entry.head().author == author && entry.head().source == desk.source)
+        .collect();
+    let latest = own.iter().map(|entry| entry.head().recorded).max();
+    own.retain(|entry| Some(entry.head().recorded) == latest);
+    own
 }

@@ -264,9 +264,10 @@ fn severity(body: &Body) -> u32 {
                 .urgency
                 .levels_above(crate::urgency::Urgency::SelfManage);
             1000 * u32::from(levels.unsigned_abs())
+                + 500 * u32::from(body.suspects_bone())
                 + u32::try_from(body.red_flags.len()).unwrap_or(u32::MAX / 2)
         }
-        Body::Pain(body) => score(Some(body.score)),
+        Body::Pain(body) => u32::from(!body.red_flags.is_empty()) * 100 + score(Some(body.score)),
         Body::SessionResult(body) => {
             let flags = u32::from(!body.red_flags.is_empty()) * 100;
             let signs =
@@ -274,6 +275,8 @@ fn severity(body: &Body) -> u32 {
             let pains = [body.before, body.during, body.at_end, body.one_hour_after];
             flags + signs * 20 + pains.into_iter().map(score).max().unwrap_or(0)
         }
+        Body::Walk(body) => u32::from(body.limp == Some(true)) * 20 + score(Some(body.pain)),
+        Body::ReadinessTest(body) => u32::from(!body.as_asked) * 20 + score(Some(body.pain)),
         Body::Exercise(body) => score(body.pain),
         _ => 0,
     }

@@ -26,8 +26,8 @@ mod words;
 
 pub use body::{
     AnswerValue, Assessment, Body, Clearance, EpisodeClosed, EpisodeOpened, Exercise, Medicine,
-    Note, Pain, PlanChoice, Profile, SessionResult, Shoe, TreatmentVisit, Unknown, WeeklyAnswers,
-    Withdrawn,
+    Note, Pain, PlanChoice, Profile, ReadinessTest, SessionResult, Shoe, TreatmentVisit, Unknown,
+    Walk, WeeklyAnswers, Withdrawn,
 };
 pub use entry::{Entry, Head, LARGEST_ENTRY};
 pub use fault::EntryError;

@@ -6,7 +6,6 @@ use etcetera::{AppStrategy as _, AppStrategyArgs, choose_app_strategy};
 use restride_app::store::RunnerId;
 use restride_store::Location;
 use std::env;
-use std::path::PathBuf;
 use uuid::Uuid;
 
 /// The variable with the folder of the journal.
@@ -103,6 +102,7 @@ fn runner_id(text: &str) -> Result<RunnerId, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::PathBuf;
 
     fn check(data: Option<&str>, set: &[(&str, &str)], expected: &str) {
         let options = JournalOptions {

@@ -58,7 +58,7 @@ pub(crate) fn run(shell: &Shell<'_>, options: &EpisodesOptions) -> Result<(), Fa
         knowledge: &knowledge,
         words: Words::asked_for(&knowledge, shell.locale)?,
     };
-    let work = Work::open(&knowledge, shell.journal)?;
+    let mut work = Work::open(&knowledge, shell.journal)?;
     match &options.command {
         Some(EpisodesCommand::Open(options)) => open(work, words, options),
         Some(EpisodesCommand::Close(options)) => close(work, words, options),

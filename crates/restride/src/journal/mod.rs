@@ -34,54 +34,46 @@ pub(crate) fn is_there(config: &Config) -> bool {
     }
 }
 
-/// An open journal, and what use cases are given.
+/// A journal, and what use cases are given. It is opened when it is first needed: reading makes no folder, and neither
+/// does a command that is refused.
 pub(crate) struct Work<'k> {
     runtime: Runtime,
     engine: Engine<'k>,
-    store: AnyStore,
-    runner: RunnerId,
+    config: Config,
+    open: Option<Open>,
     ids: NewIds,
     now: Zoned,
 }
 
+/// A store that is open, and whose journal in it.
+#[derive(Clone)]
+struct Open {
+    store: AnyStore,
+    runner: RunnerId,
+}
+
 impl<'k> Work<'k> {
-    /// Opens the journal that the options name, and makes an empty one when there is none.
-    pub(crate) fn open(knowledge: &'k Knowledge, options: &JournalOptions) -> Result<Self, Failure> {
-        Self::at(knowledge, &config::read(options)?)
+    /// The journal that the options name.
+    pub(crate) fn open(
+        knowledge: &'k Knowledge,
+        options: &JournalOptions,
+    ) -> Result<Self, Failure> {
+        Self::at(knowledge, config::read(options)?)
     }
 
-    /// The same at a place that is known.
-    pub(crate) fn at(knowledge: &'k Knowledge, config: &Config) -> Result<Self, Failure> {
+    /// The journal at a place that is known.
+    pub(crate) fn at(knowledge: &'k Knowledge, config: Config) -> Result<Self, Failure> {
         let now = clock::zoned()?;
-        let mut ids = NewIds::at(now.timestamp())?;
         let runtime = Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| Failure::new(format!("cannot start: {error}")))?;
-        let opened = runtime.block_on(async {
-            let store = AnyStore::open(&config.location).await?;
-            let known = store.runners(None, 2).await?;
-            Ok::<_, StoreError>((store, known))
-        });
-        let (store, known) = opened.map_err(|error| cannot_open(&config.location, &error))?;
-        let runner = match (config.runner, known.as_slice()) {
-            (Some(runner), _) => runner,
-            (None, []) => RunnerId(ids.next_uuid()),
-            (None, [runner]) => *runner,
-            (None, [_, ..]) => {
-                return Err(Failure::new(format!(
-                    "{} holds the journals of several runners",
-                    config.location
-                ))
-                .hint("say whose with --runner ID"));
-            }
-        };
         Ok(Self {
             runtime,
             engine: Engine::new(knowledge),
-            store,
-            runner,
-            ids,
+            config,
+            open: None,
+            ids: NewIds::at(now.timestamp())?,
             now,
         })
     }
@@ -91,14 +83,13 @@ impl<'k> Work<'k> {
         &self.now
     }
 
-    /// The pack, made ready.
-    pub(crate) const fn engine(&self) -> &Engine<'k> {
-        &self.engine
-    }
-
-    /// Everything that was written so far.
-    pub(crate) fn read(&self) -> Result<Journal, Failure> {
-        let read = self.runtime.block_on(journal::read(&self.store, self.runner));
+    /// Everything that was written so far; an empty journal when there is none.
+    pub(crate) fn read(&mut self) -> Result<Journal, Failure> {
+        if !is_there(&self.config) {
+            return Ok(Journal::default());
+        }
+        let Open { store, runner } = self.opened()?;
+        let read = self.runtime.block_on(journal::read(&store, runner));
         let Read { journal, .. } = read?;
         Ok(journal)
     }
@@ -108,16 +99,44 @@ impl<'k> Work<'k> {
         &mut self,
         use_case: impl AsyncFnOnce(&mut Desk<'_, AnyStore>) -> Result<T, AppError>,
     ) -> Result<T, Failure> {
+        let Open { store, runner } = self.opened()?;
         let mut desk = Desk {
-            store: &self.store,
+            store: &store,
             engine: &self.engine,
-            runner: self.runner,
+            runner,
             actor: Actor::Runner,
             source: source(),
             now: self.now.clone(),
             ids: &mut self.ids,
         };
         Ok(self.runtime.block_on(use_case(&mut desk))?)
+    }
+
+    fn opened(&mut self) -> Result<Open, Failure> {
+        if let Some(open) = &self.open {
+            return Ok(open.clone());
+        }
+        let location = &self.config.location;
+        let opened = self.runtime.block_on(async {
+            let store = AnyStore::open(location).await?;
+            let known = store.runners(None, 2).await?;
+            Ok::<_, StoreError>((store, known))
+        });
+        let (store, known) = opened.map_err(|error| cannot_open(location, &error))?;
+        let runner = match (self.config.runner, known.as_slice()) {
+            (Some(runner), _) => runner,
+            (None, []) => RunnerId(self.ids.next_uuid()),
+            (None, [runner]) => *runner,
+            (None, [_, ..]) => {
+                return Err(Failure::new(format!(
+                    "{location} holds the journals of several runners"
+                ))
+                .hint("say whose with --runner ID"));
+            }
+        };
+        let open = Open { store, runner };
+        self.open = Some(open.clone());
+        Ok(open)
     }
 }
 
@@ -148,7 +167,10 @@ fn cannot_open(location: &Location, error: &StoreError) -> Failure {
         StoreError::Full => failure.hint("make room on the disk"),
         StoreError::Busy => failure.hint("try again"),
         StoreError::Unavailable(_) => failure.hint("is the server running, and may you reach it?"),
-        StoreError::Conflict { .. } | StoreError::Moved { .. } | StoreError::Other(_) => failure,
+        StoreError::Conflict { .. }
+        | StoreError::Moved { .. }
+        | StoreError::TooLarge { .. }
+        | StoreError::Other(_) => failure,
     }
 }
 

@@ -50,7 +50,7 @@ struct Common {
 impl Log<'_> {
     /// Reads what every kind of entry may have.
     fn common(
-        &self,
+        &mut self,
         options: &EntryOptions,
         sites: &[Key],
         side: Option<Side>,

@@ -7,9 +7,8 @@ use restride_core::journal::{Body, Key, Pain, PainMoment, PainScore};
 
 /// Writes one pain for each moment.
 pub(super) fn run(log: &mut Log<'_>, options: &PainOptions) -> Result<(), Failure> {
-    let knowledge = log.words.knowledge;
     let scores = scores(options)?;
-    let places = place::parse(knowledge, log.words.words, "--at", &options.at)?;
+    let places = place::parse(log.words.knowledge, log.words.words, "--at", &options.at)?;
     let triggers = triggers(log, &options.trigger)?;
     let red_flags = signs(log, "--sign", &options.sign)?;
     let common = log.common(&options.entry, &places.sites, places.side)?;

@@ -1,10 +1,12 @@
 //! What tests share: the pack inside the program, a fixed day, answers written as text, a small random source, harmless
-//! and random runners, journals, and the enumeration of everything that rules can tell apart.
+//! and random runners, journals, the promises that every store keeps, and the
+//! enumeration of everything that rules can tell apart.
 
 mod domain;
 pub mod journal;
 mod runners;
 mod space;
+pub mod store;
 
 pub use domain::{boundaries, domain, one_way_questions, read_by_rules, rules, worrying_questions};
 pub use runners::{Crowd, Mood, benign, sites};

@@ -33,10 +33,7 @@ pub struct Logged {
 /// # Errors
 ///
 /// [`AppError`]; nothing was written then.
-pub async fn log<S: Store>(
-    desk: &mut Desk<'_, S>,
-    drafts: Vec<Draft>,
-) -> Result<Logged, AppError> {
+pub async fn log<S: Store>(desk: &mut Desk<'_, S>, drafts: Vec<Draft>) -> Result<Logged, AppError> {
     let mut entries = Vec::with_capacity(drafts.len());
     for draft in drafts {
         entries.push(desk.entry(draft)?);

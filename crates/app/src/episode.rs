@@ -63,10 +63,8 @@ pub fn open_episodes<'j>(folded: &Folded<'j>) -> Vec<Episode<'j>> {
 pub fn fitting<'j>(folded: &Folded<'j>, sites: &[Key], side: Option<Side>) -> Vec<Episode<'j>> {
     let mut open = open_episodes(folded);
     open.retain(|episode| {
-        let shares = sites.is_empty()
-            || sites
-                .iter()
-                .any(|site| episode.opened.sites.contains(site));
+        let shares =
+            sites.is_empty() || sites.iter().any(|site| episode.opened.sites.contains(site));
         shares && sides_fit(episode.opened.side, side)
     });
     open

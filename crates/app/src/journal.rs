@@ -30,12 +30,11 @@ pub async fn read<S: Store>(store: &S, runner: RunnerId) -> Result<Read, AppErro
         let Some(last) = rows.last() else { break };
         let (is_last, next) = (rows.len() < PAGE, last.position);
         for row in &rows {
-            let entry = Entry::from_json(row.text.as_bytes()).map_err(|error| {
-                AppError::Unreadable {
+            let entry =
+                Entry::from_json(row.text.as_bytes()).map_err(|error| AppError::Unreadable {
                     position: row.position,
                     error,
-                }
-            })?;
+                })?;
             entries.push(entry);
         }
         position = next;

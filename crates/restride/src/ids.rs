@@ -43,7 +43,8 @@ impl NewIds {
 
 impl Ids for NewIds {
     fn next_id(&mut self) -> EntryId {
-        EntryId::new(self.next_uuid()).unwrap_or_else(|| unreachable!("the builder makes version 7"))
+        EntryId::new(self.next_uuid())
+            .unwrap_or_else(|| unreachable!("the builder makes version 7"))
     }
 }
 

@@ -1,12 +1,12 @@
 //! Exporting and importing: the use cases.
 
-use super::{ArchiveError, Contents, Limits, hash, read, write};
+use super::{ArchiveError, Contents, Limits, read, write};
 use crate::actor::{Actor, NotPermitted};
 use crate::desk::Desk;
 use crate::diary;
 use crate::error::AppError;
 use crate::journal;
-use crate::store::{Store, StoreError};
+use crate::store::{FileHash, Store, StoreError};
 use jiff::SignedDuration;
 use restride_core::journal::{Appended, Entry};
 use std::collections::BTreeMap;
@@ -89,7 +89,7 @@ pub async fn import<S: Store>(
     desk.store.add_runner(desk.runner).await?;
     let mut new_files = 0;
     for bytes in contents.files.values() {
-        if !known.contains(&hash(bytes)) {
+        if !known.contains(&FileHash::of(bytes)) {
             desk.store.put_file(desk.runner, bytes, now).await?;
             new_files += 1;
         }

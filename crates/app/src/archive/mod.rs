@@ -27,13 +27,3 @@ pub struct Contents {
     /// The files, by the hash of their content.
     pub files: BTreeMap<FileHash, Vec<u8>>,
 }
-
-/// The hash of some bytes, as a store and a manifest name it.
-pub fn hash(bytes: &[u8]) -> FileHash {
-    FileHash(*blake3::hash(bytes).as_bytes())
-}
-
-/// A hash as 64 digits.
-pub(crate) fn hex(hash: &FileHash) -> String {
-    blake3::Hash::from_bytes(hash.0).to_hex().to_string()
-}

@@ -1,7 +1,8 @@
 //! Reading an archive from anywhere: every size is counted while it is read, and nothing is believed that was not checked.
 
 use super::manifest::Manifest;
-use super::{ArchiveError, Contents, hash, hex};
+use super::{ArchiveError, Contents};
+use crate::store::FileHash;
 use restride_core::journal::read_lines;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
@@ -59,7 +60,7 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Contents, ArchiveError> {
     let lines = parts
         .remove("journal.jsonl")
         .ok_or_else(|| ArchiveError::Missing("journal.jsonl".to_owned()))?;
-    if hex(&hash(&lines)) != manifest.journal {
+    if FileHash::of(&lines).to_string() != manifest.journal {
         return Err(ArchiveError::Differs("journal.jsonl".to_owned()));
     }
     let (entries, faults) = read_lines(&lines);
@@ -78,8 +79,8 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Contents, ArchiveError> {
         let content = parts
             .remove(&name)
             .ok_or_else(|| ArchiveError::Missing(name.clone()))?;
-        let found = hash(&content);
-        if hex(&found) != line.hash || content.len() as u64 != line.bytes {
+        let found = FileHash::of(&content);
+        if found.to_string() != line.hash || content.len() as u64 != line.bytes {
             return Err(ArchiveError::Differs(name));
         }
         files.insert(found, content);
@@ -136,5 +137,8 @@ fn is_file(name: &str) -> bool {
 
 /// The beginning of a foreign name.
 fn shown(name: &str) -> String {
-    name.chars().take(80).filter(|letter| !letter.is_control()).collect()
+    name.chars()
+        .take(80)
+        .filter(|letter| !letter.is_control())
+        .collect()
 }

@@ -1,7 +1,8 @@
 //! Writing an archive.
 
 use super::manifest::{FORMAT, FileLine, Manifest, VERSION};
-use super::{ArchiveError, Contents, hash, hex};
+use super::{ArchiveError, Contents};
+use crate::store::FileHash;
 use restride_core::journal::{Journal, write_lines};
 use std::io::{Cursor, Write as _};
 use zip::result::ZipError;
@@ -21,14 +22,14 @@ fn pack(contents: &Contents) -> Result<Vec<u8>, ZipError> {
     let journal = Journal::from_entries(contents.entries.iter().cloned());
     let lines = write_lines(&journal);
     let files = contents.files.iter().map(|(hash, bytes)| FileLine {
-        hash: hex(hash),
+        hash: hash.to_string(),
         bytes: bytes.len() as u64,
     });
     let manifest = Manifest {
         format: FORMAT.to_owned(),
         version: VERSION,
         entries: lines.lines().count() as u64,
-        journal: hex(&hash(lines.as_bytes())),
+        journal: FileHash::of(lines.as_bytes()).to_string(),
         files: files.collect(),
     };
     let mut manifest = serde_json::to_string_pretty(&manifest).map_err(std::io::Error::from)?;
@@ -47,7 +48,7 @@ fn pack(contents: &Contents) -> Result<Vec<u8>, ZipError> {
     add("manifest.json", manifest.as_bytes())?;
     add("journal.jsonl", lines.as_bytes())?;
     for (hash, bytes) in &contents.files {
-        add(&format!("files/{}", hex(hash)), bytes)?;
+        add(&format!("files/{hash}"), bytes)?;
     }
     Ok(archive.finish()?.into_inner())
 }

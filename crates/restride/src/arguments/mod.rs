@@ -7,7 +7,8 @@ pub(crate) use journal::{
     CloseOptions, EpisodesCommand, EpisodesOptions, JournalOptions, OpenOptions, UndoOptions,
 };
 pub(crate) use log::{
-    EntryOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions, NoteOptions, PainOptions, TreatmentOptions,
+    EntryOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions, NoteOptions, PainOptions,
+    TreatmentOptions,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};

@@ -82,7 +82,11 @@ fn print_next(
 ) -> Result<(), Failure> {
     let answers = read(knowledge, &options.answers)?;
     let next = Engine::new(knowledge)
-        .assess(&answers, clock::today().map_err(Failure::without_result)?, None)
+        .assess(
+            &answers,
+            clock::today().map_err(Failure::without_result)?,
+            None,
+        )
         .next;
     let next = next_json::of(knowledge, &next, words);
     match options.format {

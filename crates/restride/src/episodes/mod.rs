@@ -1,8 +1,6 @@
 //! `restride episodes`: one for each injury, so that two at once are two.
 
-use crate::arguments::{
-    CloseOptions, EpisodesCommand, EpisodesOptions, Format, OpenOptions,
-};
+use crate::arguments::{CloseOptions, EpisodesCommand, EpisodesOptions, Format, OpenOptions};
 use crate::assess::page::Page;
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
@@ -13,7 +11,9 @@ use crate::words::Words;
 use jiff::civil::Date;
 use restride_app::episode;
 use restride_core::diary::{Episode, episodes};
-use restride_core::journal::{CloseReason, EpisodeClosed, EpisodeOpened, Journal, Key, Onset, Side};
+use restride_core::journal::{
+    CloseReason, EpisodeClosed, EpisodeOpened, Journal, Key, Onset, Side,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -82,7 +82,9 @@ fn list(journal: &Journal, words: EntryWords<'_>, format: Format) -> Result<(), 
     }
     page.heading(&words.words.line("log.episodes.title"));
     for (number, episode) in (1..).zip(&all) {
-        let name = words.place(&episode.opened.sites, episode.opened.side).unwrap_or_default();
+        let name = words
+            .place(&episode.opened.sites, episode.opened.side)
+            .unwrap_or_default();
         let state = match episode.closed {
             None => day(words, "open", episode.day),
             Some(closed) => day(words, "closed", closed.day),
@@ -90,7 +92,10 @@ fn list(journal: &Journal, words: EntryWords<'_>, format: Format) -> Result<(), 
         let began = episode.opened.began.map(|began| day(words, "began", began));
         let parts: Vec<String> = [Some(state), began].into_iter().flatten().collect();
         page.line(0, &format!("{number}. {name}"));
-        page.line(1, &format!("{} ({})", parts.join(", "), find::short(episode.id)));
+        page.line(
+            1,
+            &format!("{} ({})", parts.join(", "), find::short(episode.id)),
+        );
     }
     say::result(&page.finish())
 }
@@ -112,15 +117,20 @@ fn of(number: usize, episode: &Episode<'_>) -> EpisodeJson {
         began: opened.began.map(|day| day.to_string()),
         opened: episode.day.to_string(),
         closed: episode.closed.map(|closed| closed.day.to_string()),
-        reason: episode.closed.and_then(|closed| closed.reason).map(CloseReason::key),
+        reason: episode
+            .closed
+            .and_then(|closed| closed.reason)
+            .map(CloseReason::key),
     }
 }
 
 fn open(mut work: Work<'_>, words: EntryWords<'_>, options: &OpenOptions) -> Result<(), Failure> {
     let places = place::parse(words.knowledge, words.words, "--at", &options.at)?;
     if places.sites.is_empty() {
-        return Err(Failure::new("--at: expected a place such as side-right, found only a side")
-            .hint("restride knowledge show sites lists the places"));
+        return Err(
+            Failure::new("--at: expected a place such as side-right, found only a side")
+                .hint("restride knowledge show sites lists the places"),
+        );
     }
     let onset = options
         .onset

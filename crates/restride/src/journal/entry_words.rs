@@ -49,7 +49,9 @@ impl EntryWords<'_> {
     fn parts(&self, body: &Body) -> Vec<Option<String>> {
         match body {
             Body::Pain(pain) => {
-                let moment = self.words.line(&format!("log.moments.{}", pain.moment.key()));
+                let moment = self
+                    .words
+                    .line(&format!("log.moments.{}", pain.moment.key()));
                 let score = pain.score.get().to_string();
                 let said = self
                     .words
@@ -90,9 +92,10 @@ impl EntryWords<'_> {
                 note(opened.note.as_ref()),
             ],
             Body::EpisodeClosed(closed) => vec![
-                closed
-                    .reason
-                    .map(|why| self.words.line(&format!("log.episodes.reason_{}", why.key()))),
+                closed.reason.map(|why| {
+                    self.words
+                        .line(&format!("log.episodes.reason_{}", why.key()))
+                }),
                 note(closed.note.as_ref()),
             ],
             Body::Assessment(assessment) => vec![Some(
@@ -101,7 +104,10 @@ impl EntryWords<'_> {
             )],
             Body::Exercise(exercise) => vec![
                 Some(self.exercise(&exercise.exercise)),
-                Some(self.words.line(&format!("log.done.{}", exercise.done.key()))),
+                Some(
+                    self.words
+                        .line(&format!("log.done.{}", exercise.done.key())),
+                ),
                 exercise.pain.map(|pain| format!("{} of 10", pain.get())),
                 note(exercise.note.as_ref()),
             ],
@@ -150,7 +156,10 @@ impl EntryWords<'_> {
             .iter()
             .map(|site| self.or_key(&format!("findings.sites.values.{site}"), site))
             .collect();
-        let side = side.map(|side| self.words.line(&format!("findings.side.values.{}", side.key())));
+        let side = side.map(|side| {
+            self.words
+                .line(&format!("findings.side.values.{}", side.key()))
+        });
         match (names.is_empty(), side) {
             (true, None) => None,
             (true, Some(side)) => Some(side),

@@ -39,7 +39,9 @@ fn by_ending(
         [] => Err(Failure::new(format!(
             "{field}: expected the id of an {what}, found \"{text}\""
         ))
-        .hint(format!("the last {SHORT} characters are enough, and at least {SHORTEST}"))),
+        .hint(format!(
+            "the last {SHORT} characters are enough, and at least {SHORTEST}"
+        ))),
         [_, ..] => Err(Failure::new(format!(
             "{field}: \"{text}\" is the end of {} ids",
             found.len()
@@ -49,7 +51,11 @@ fn by_ending(
 }
 
 /// The episode with this number in the list of all, or with this id.
-pub(crate) fn episode<'j>(folded: &Folded<'j>, field: &str, text: &str) -> Result<Episode<'j>, Failure> {
+pub(crate) fn episode<'j>(
+    folded: &Folded<'j>,
+    field: &str,
+    text: &str,
+) -> Result<Episode<'j>, Failure> {
     let all = episodes(folded);
     if let Ok(number) = text.trim().parse::<usize>()
         && let Some(episode) = number.checked_sub(1).and_then(|at| all.get(at))
@@ -66,7 +72,9 @@ pub(crate) fn episode<'j>(folded: &Folded<'j>, field: &str, text: &str) -> Resul
 pub(crate) fn number(folded: &Folded<'_>, id: EntryId) -> usize {
     let root = folded.root(id);
     let all = episodes(folded);
-    all.iter().position(|episode| episode.id == root).map_or(0, |at| at + 1)
+    all.iter()
+        .position(|episode| episode.id == root)
+        .map_or(0, |at| at + 1)
 }
 
 /// The episode that an entry about these places belongs to: the one that was named, or the only open one that fits.

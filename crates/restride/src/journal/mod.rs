@@ -159,11 +159,16 @@ impl Shell<'_> {
 }
 
 fn cannot_open(location: &Location, error: &StoreError) -> Failure {
-    let failure = Failure::new(format!("the journal in {location} cannot be opened: {error}"));
+    let failure = Failure::new(format!(
+        "the journal in {location} cannot be opened: {error}"
+    ));
     match error {
-        StoreError::Damaged(_) => failure.hint("restride doctor tells more; a backup can be restored into an empty folder"),
+        StoreError::Damaged(_) => failure
+            .hint("restride doctor tells more; a backup can be restored into an empty folder"),
         StoreError::Newer { .. } => failure.hint("use the newest version of Restride"),
-        StoreError::ReadOnly => failure.hint("give a folder that you may write into with --data DIR"),
+        StoreError::ReadOnly => {
+            failure.hint("give a folder that you may write into with --data DIR")
+        }
         StoreError::Full => failure.hint("make room on the disk"),
         StoreError::Busy => failure.hint("try again"),
         StoreError::Unavailable(_) => failure.hint("is the server running, and may you reach it?"),
@@ -179,13 +184,25 @@ impl From<AppError> for Failure {
         let failure = Self::new(error.to_string());
         let hint: Option<String> = match &error {
             AppError::Entry(entry) => entry.hint().map(ToOwned::to_owned),
-            AppError::Store(StoreError::Full) => Some("make room on the disk, then try again; nothing was lost".to_owned()),
-            AppError::Store(StoreError::ReadOnly) => Some("give a folder that you may write into with --data DIR; nothing was lost".to_owned()),
-            AppError::Store(StoreError::Busy | StoreError::Unavailable(_)) | AppError::Contended => Some("try again; nothing was written".to_owned()),
-            AppError::Store(_) | AppError::Unreadable { .. } => Some("restride doctor tells more".to_owned()),
-            AppError::NoSuchEntry(_) => Some("restride diary lists entries with their ids".to_owned()),
+            AppError::Store(StoreError::Full) => {
+                Some("make room on the disk, then try again; nothing was lost".to_owned())
+            }
+            AppError::Store(StoreError::ReadOnly) => Some(
+                "give a folder that you may write into with --data DIR; nothing was lost"
+                    .to_owned(),
+            ),
+            AppError::Store(StoreError::Busy | StoreError::Unavailable(_))
+            | AppError::Contended => Some("try again; nothing was written".to_owned()),
+            AppError::Store(_) | AppError::Unreadable { .. } => {
+                Some("restride doctor tells more".to_owned())
+            }
+            AppError::NoSuchEntry(_) => {
+                Some("restride diary lists entries with their ids".to_owned())
+            }
             AppError::CannotUndo(_) => Some("write a new entry instead".to_owned()),
-            AppError::NoSuchEpisode(_) | AppError::EpisodeClosed(_) => Some("restride episodes lists them".to_owned()),
+            AppError::NoSuchEpisode(_) | AppError::EpisodeClosed(_) => {
+                Some("restride episodes lists them".to_owned())
+            }
             AppError::NotPermitted(_) | AppError::NothingToUndo | AppError::Archive(_) => None,
         };
         match hint {

@@ -50,7 +50,10 @@ pub(crate) fn print(
 
 fn json(logged: &Logged) -> Result<WrittenJson, Failure> {
     let folded = logged.journal.fold();
-    let episode = logged.entries.iter().find_map(|entry| entry.body().episode());
+    let episode = logged
+        .entries
+        .iter()
+        .find_map(|entry| entry.body().episode());
     Ok(WrittenJson {
         ids: ids(&logged.entries),
         entries: values(&logged.entries)?,
@@ -68,7 +71,9 @@ pub(crate) fn ids(entries: &[Entry]) -> Vec<String> {
 
 /// Entries as JSON values, in their own format.
 pub(crate) fn values(entries: &[Entry]) -> Result<Vec<Value>, Failure> {
-    let values = entries.iter().map(|entry| serde_json::from_str(&entry.to_json()));
+    let values = entries
+        .iter()
+        .map(|entry| serde_json::from_str(&entry.to_json()));
     values
         .collect::<Result<_, _>>()
         .map_err(|error| Failure::new(format!("cannot write the result: {error}")))
@@ -84,10 +89,15 @@ fn text(entry_words: EntryWords<'_>, logged: &Logged, notes: &[String]) -> Strin
         page.item(0, &entry_words.line(entry.body()));
         page.line(1, &entry_words.reference(entry));
     }
-    let episode = logged.entries.iter().find_map(|entry| entry.body().episode());
+    let episode = logged
+        .entries
+        .iter()
+        .find_map(|entry| entry.body().episode());
     let named = episode.and_then(|id| {
         let root = folded.root(id);
-        restride_core::diary::episodes(&folded).into_iter().find(|known| known.id == root)
+        restride_core::diary::episodes(&folded)
+            .into_iter()
+            .find(|known| known.id == root)
     });
     if let Some(episode) = named {
         let number = find::number(&folded, episode.id).to_string();
@@ -96,7 +106,10 @@ fn text(entry_words: EntryWords<'_>, logged: &Logged, notes: &[String]) -> Strin
             .unwrap_or_default();
         page.line(
             0,
-            &words.filled("log.answer.episode", &[("number", &number), ("name", &name)]),
+            &words.filled(
+                "log.answer.episode",
+                &[("number", &number), ("name", &name)],
+            ),
         );
     }
     for note in notes {

@@ -76,9 +76,7 @@ impl Log<'_> {
             .into_iter()
             .map(|body| Draft::new(happened.clone(), body))
             .collect();
-        let logged = self
-            .work
-            .run(async |desk| diary::log(desk, drafts).await)?;
+        let logged = self.work.run(async |desk| diary::log(desk, drafts).await)?;
         written::print(self.words, &logged, notes, options.format)
     }
 }

@@ -6,7 +6,12 @@ use crate::failure::Failure;
 use restride_core::journal::{Analgesic, Body, Key, Medicine, Note, Text, TreatmentVisit};
 
 pub(super) fn medicine(log: &mut Log<'_>, options: &MedicineOptions) -> Result<(), Failure> {
-    let medicine = value::word("MEDICINE", &options.medicine, Analgesic::ALL, Analgesic::key)?;
+    let medicine = value::word(
+        "MEDICINE",
+        &options.medicine,
+        Analgesic::ALL,
+        Analgesic::key,
+    )?;
     let common = log.common(&options.entry, &[], None)?;
     let body = Body::Medicine(Medicine {
         medicine,

@@ -48,8 +48,10 @@ fn scores(options: &PainOptions) -> Result<Vec<(PainMoment, PainScore)>, Failure
         let score = match (given.as_str(), general) {
             ("", Some(score)) => score,
             ("", None) => {
-                return Err(Failure::new(format!("PAIN: expected a number from 0 to 10 for {name}, found nothing"))
-                    .hint(format!("such as: restride log pain 3 {name}")));
+                return Err(Failure::new(format!(
+                    "PAIN: expected a number from 0 to 10 for {name}, found nothing"
+                ))
+                .hint(format!("such as: restride log pain 3 {name}")));
             }
             (text, _) => value::pain(name, text)?,
         };

@@ -172,7 +172,10 @@ mod tests {
     #[test]
     fn what_is_no_place_names_the_nearest_and_two_sides_are_refused() {
         let wrong = read(&["buttok-left"]).unwrap_err();
-        assert!(wrong.contains("found \"buttok-left\"") && wrong.contains("\"buttock\""), "{wrong}");
+        assert!(
+            wrong.contains("found \"buttok-left\"") && wrong.contains("\"buttock\""),
+            "{wrong}"
+        );
         let wrong = read(&["xyzzy"]).unwrap_err();
         assert!(wrong.contains("groin_deep, groin_front"), "{wrong}");
         let wrong = read(&["side-left", "groin-right"]).unwrap_err();

@@ -31,7 +31,9 @@ pub(crate) fn parse(option: &str, text: Option<&str>, now: &Zoned) -> Result<Hap
             "{option}: {} has not come yet",
             zoned.strftime("%Y-%m-%d %H:%M")
         ))
-        .hint("a journal holds what has happened; for another day give it, such as yesterday-evening"));
+        .hint(
+            "a journal holds what has happened; for another day give it, such as yesterday-evening",
+        ));
     }
     Happened::new(&zoned).map_err(|error| Failure::new(format!("{option}: {error}")))
 }
@@ -57,7 +59,9 @@ fn read(option: &str, text: &str, now: &Zoned) -> Result<Zoned, Failure> {
         let day = if word == part {
             Some(now.date())
         } else {
-            let named = word.strip_suffix(part).and_then(|rest| rest.strip_suffix('-'));
+            let named = word
+                .strip_suffix(part)
+                .and_then(|rest| rest.strip_suffix('-'));
             named.map(|day| self::day(option, day, now)).transpose()?
         };
         if let Some(day) = day {
@@ -89,10 +93,13 @@ fn day(option: &str, text: &str, now: &Zoned) -> Result<Date, Failure> {
     }
     let failure = Failure::new(format!("{option}: expected a time, found \"{text}\""));
     let words = DAYS.iter().map(|(name, _)| *name);
-    Err(match nearest(&word, words.chain(PARTS.iter().map(|(name, _)| *name))) {
-        Some(near) => failure.hint(format!("did you mean \"{near}\"?")),
-        None => failure.hint("such as 18:30, yesterday-evening, yesterday 18:30 or \"2026-11-24 18:30\""),
-    })
+    Err(
+        match nearest(&word, words.chain(PARTS.iter().map(|(name, _)| *name))) {
+            Some(near) => failure.hint(format!("did you mean \"{near}\"?")),
+            None => failure
+                .hint("such as 18:30, yesterday-evening, yesterday 18:30 or \"2026-11-24 18:30\""),
+        },
+    )
 }
 
 /// A time on the clock of the runner. One that a change of the clock skipped is refused; of one that came twice the later
@@ -140,14 +147,29 @@ mod tests {
     fn times_are_read_as_runners_say_them() {
         check("17:05", "2026-11-24T17:05:00+01:00[Europe/Berlin]");
         check("7:05", "2026-11-24T07:05:00+01:00[Europe/Berlin]");
-        check("yesterday-evening", "2026-11-23T20:00:00+01:00[Europe/Berlin]");
+        check(
+            "yesterday-evening",
+            "2026-11-23T20:00:00+01:00[Europe/Berlin]",
+        );
         check("this morning", "2026-11-24T07:00:00+01:00[Europe/Berlin]");
         check("morning", "2026-11-24T07:00:00+01:00[Europe/Berlin]");
-        check("yesterday 21:15", "2026-11-23T21:15:00+01:00[Europe/Berlin]");
+        check(
+            "yesterday 21:15",
+            "2026-11-23T21:15:00+01:00[Europe/Berlin]",
+        );
         check("yesterday", "2026-11-23T18:30:00+01:00[Europe/Berlin]");
-        check("2026-10-24 18:30", "2026-10-24T18:30:00+02:00[Europe/Berlin]");
-        check("2026-10-24T18:30", "2026-10-24T18:30:00+02:00[Europe/Berlin]");
-        check("2026-10-24-evening", "2026-10-24T20:00:00+02:00[Europe/Berlin]");
+        check(
+            "2026-10-24 18:30",
+            "2026-10-24T18:30:00+02:00[Europe/Berlin]",
+        );
+        check(
+            "2026-10-24T18:30",
+            "2026-10-24T18:30:00+02:00[Europe/Berlin]",
+        );
+        check(
+            "2026-10-24-evening",
+            "2026-10-24T20:00:00+02:00[Europe/Berlin]",
+        );
         check(
             "2026-06-01T23:50:00-07:00[America/Los_Angeles]",
             "2026-06-01T23:50:00-07:00[America/Los_Angeles]",
@@ -158,15 +180,23 @@ mod tests {
     fn the_future_and_what_is_no_time_are_refused() {
         check("18:31", "--when: 2026-11-24 18:31 has not come yet");
         check("evening", "--when: 2026-11-24 20:00 has not come yet");
-        check("2027-11-24 18:30", "--when: 2027-11-24 18:30 has not come yet");
+        check(
+            "2027-11-24 18:30",
+            "--when: 2027-11-24 18:30 has not come yet",
+        );
         check("25:00", "--when: expected a time, found \"25:00\"");
         check("tomorow", "--when: expected a time, found \"tomorow\"");
     }
 
     #[test]
-    fn an_hour_that_the_clock_skipped_is_refused_and_one_that_came_twice_is_the_later_one_in_the_past() {
+    fn an_hour_that_the_clock_skipped_is_refused_and_one_that_came_twice_is_the_later_one_in_the_past()
+     {
         let spring = "2026-03-29T12:00:00+02:00[Europe/Berlin]";
-        check_at(spring, "2:30", "--when: the clock was put forward over 2026-03-29 02:30");
+        check_at(
+            spring,
+            "2:30",
+            "--when: the clock was put forward over 2026-03-29 02:30",
+        );
         let autumn = "2026-10-25T12:00:00+01:00[Europe/Berlin]";
         check_at(autumn, "2:30", "2026-10-25T02:30:00+01:00[Europe/Berlin]");
         let between = "2026-10-25T02:40:00+02:00[Europe/Berlin]";

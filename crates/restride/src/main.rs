@@ -2,7 +2,9 @@
 
 mod arguments;
 
+mod archive;
 mod assess;
+mod demo;
 #[cfg_attr(
     not(test),
     expect(
@@ -26,6 +28,7 @@ mod clock;
 mod config;
 mod crash;
 mod failure;
+mod file;
 mod ids;
 mod input;
 mod pack;
@@ -60,6 +63,9 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Log(options) => log::run(&shell, &options),
         Command::Undo(options) => undo::run(&shell, &options),
         Command::Episodes(options) => episodes::run(&shell, &options),
+        Command::Export(options) => archive::export(&shell, &options),
+        Command::ImportJournal(options) => archive::import(&shell, &options),
+        Command::Demo(options) => demo::run(&shell, &options),
         Command::Evaluate(options) => evaluate::run(&pack::load(overlay)?, &options),
         Command::Knowledge(options) => knowledge::run(overlay, locale, &options.command),
         Command::Simulate(options) => simulate::run(&pack::load(overlay)?, &options),

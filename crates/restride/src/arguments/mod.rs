@@ -4,7 +4,8 @@ mod journal;
 mod log;
 
 pub(crate) use journal::{
-    CloseOptions, EpisodesCommand, EpisodesOptions, JournalOptions, OpenOptions, UndoOptions,
+    CloseOptions, DemoOptions, EpisodesCommand, EpisodesOptions, ExportOptions, ImportOptions,
+    JournalOptions, OpenOptions, UndoOptions,
 };
 pub(crate) use log::{
     EntryOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions, NoteOptions, PainOptions,
@@ -49,6 +50,13 @@ pub(crate) enum Command {
     Undo(UndoOptions),
     /// List, open and close episodes: one for each injury.
     Episodes(EpisodesOptions),
+    /// Write everything of the journal into one file, which `import-journal` reads.
+    Export(ExportOptions),
+    /// Add the entries of an archive to the journal. Doing it twice changes nothing.
+    #[command(name = "import-journal")]
+    ImportJournal(ImportOptions),
+    /// Write the journal of a made-up runner into a new folder, to look around in.
+    Demo(DemoOptions),
     /// Score a file of published cases.
     Evaluate(EvaluateOptions),
     /// Look into the knowledge pack, or check one.

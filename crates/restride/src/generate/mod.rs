@@ -7,6 +7,7 @@ mod answers_schema;
 mod reference;
 mod transcript;
 
+use crate::archive::{ExportedJson, ImportedJson};
 use crate::arguments::{Arguments, CompletionsOptions, GenerateOptions};
 use crate::assess::next_json::NextJson;
 use crate::assess::result_json::ResultJson;
@@ -31,6 +32,8 @@ fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
         ("episodes", schema_for!(EpisodesJson)),
         ("evaluation", schema_for!(EvaluationJson)),
         ("next", schema_for!(NextJson)),
+        ("exported", schema_for!(ExportedJson)),
+        ("imported", schema_for!(ImportedJson)),
         ("simulation", schema_for!(SimulationJson)),
         ("undone", schema_for!(UndoneJson)),
         ("written", schema_for!(WrittenJson)),

@@ -94,6 +94,17 @@ impl<'k> Work<'k> {
         Ok(journal)
     }
 
+    /// Refuses to go on without a journal.
+    pub(crate) fn needs_journal(&self) -> Result<(), Failure> {
+        if is_there(&self.config) {
+            return Ok(());
+        }
+        Err(
+            Failure::new(format!("there is no journal in {}", self.config.location))
+                .hint("restride log begins one; --data DIR names another folder"),
+        )
+    }
+
     /// Runs a use case as the runner.
     pub(crate) fn run<T>(
         &mut self,
@@ -203,7 +214,10 @@ impl From<AppError> for Failure {
             AppError::NoSuchEpisode(_) | AppError::EpisodeClosed(_) => {
                 Some("restride episodes lists them".to_owned())
             }
-            AppError::NotPermitted(_) | AppError::NothingToUndo | AppError::Archive(_) => None,
+            AppError::NotPermitted(_)
+            | AppError::NothingToUndo
+            | AppError::NotEmpty
+            | AppError::Archive(_) => None,
         };
         match hint {
             Some(hint) => failure.hint(hint),

@@ -83,7 +83,7 @@ fn text(entry_words: EntryWords<'_>, logged: &Logged, notes: &[String]) -> Strin
     let words = entry_words.words;
     let folded = logged.journal.fold();
     let mut page = Page::default();
-    raised(&mut page, entry_words, logged);
+    raised(&mut page, entry_words, &logged.raised);
     page.heading(&words.line("log.answer.written"));
     for entry in &logged.entries {
         page.item(0, &entry_words.line(entry.body()));
@@ -119,15 +119,15 @@ fn text(entry_words: EntryWords<'_>, logged: &Logged, notes: &[String]) -> Strin
 }
 
 /// The alarm that what was written raised.
-pub(crate) fn raised(page: &mut Page, entry_words: EntryWords<'_>, logged: &Logged) {
+pub(crate) fn raised(page: &mut Page, entry_words: EntryWords<'_>, raised: &[Entry]) {
     let words = entry_words.words;
-    for entry in &logged.raised {
+    for entry in raised {
         let Body::Assessment(assessment) = entry.body() else {
             continue;
         };
         let key = assessment.urgency.key();
         page.heading(&words.line("log.answer.raised"));
         page.line(1, &words.line(&format!("urgency.{key}.headline")));
-        page.items(1, words.lines(&format!("urgency.{key}.actions")));
+        page.items(1, words.lines(&format!("urgency.{key}.do")));
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn run(shell: &Shell<'_>, options: &UndoOptions) -> Result<(), Failur
         words,
     };
     let mut page = Page::default();
-    written::raised(&mut page, entry_words, &logged);
+    written::raised(&mut page, entry_words, &logged.raised);
     page.heading(&words.line("log.answer.undone"));
     for entry in &undone {
         page.item(0, &entry_words.line(entry.body()));

@@ -6,4 +6,5 @@
 //! Read in this order: [`store`] (the port).
 
 pub mod content;
+pub mod demo;
 pub mod store;

@@ -9,7 +9,7 @@ use crate::sqlite::SqliteStore;
 use crate::sqlite::writer::Writer;
 use restride_app::store::StoreError;
 use sqlx::sqlite::SqlitePoolOptions;
-use sqlx::{ConnectOptions, Connection as _, query};
+use sqlx::{ConnectOptions as _, Connection as _, query};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};

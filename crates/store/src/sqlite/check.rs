@@ -8,7 +8,7 @@ use crate::append::Kept;
 use crate::check::{Checked, Finding, Unchecked, content};
 use crate::sqlite::SqliteStore;
 use restride_app::store::{Position, RunnerId, StoreError};
-use sqlx::{ConnectOptions, Connection as _, SqliteConnection, query_as, query_scalar};
+use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection, query_as, query_scalar};
 use std::path::Path;
 
 impl Unchecked for SqliteStore {

@@ -125,6 +125,8 @@ fn a_taken_place_is_left_alone() {
     });
 }
 
+type Spoil<'s> = Box<dyn Fn(&mut Vec<u8>) + 's>;
+
 #[test]
 fn a_backup_that_is_not_whole_is_not_restored() {
     let folder = folder();
@@ -139,7 +141,6 @@ fn a_backup_that_is_not_whole_is_not_restored() {
     let bytes = fs::read(&good).expect("readable");
     let at = |text: &[u8]| bytes.windows(text.len()).position(|found| found == text);
     let score = at(b"\"score\":5").expect("an entry") + 8;
-    type Spoil<'s> = Box<dyn Fn(&mut Vec<u8>) + 's>;
     let cases: [(&str, Spoil<'_>); 5] = [
         ("empty", Box::new(Vec::clear)),
         (

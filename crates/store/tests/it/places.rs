@@ -1,5 +1,7 @@
 //! Empty places for one test each: a folder, a database on a server.
 
+#![expect(clippy::panic, reason = "helpers of tests")]
+
 use restride_app::store::{Expect, Position, Receipt, Row, Store, StoreError};
 use restride_store::{Location, SqliteStore};
 use restride_testkit::store::{pains, runner, second, wait};

@@ -2,6 +2,7 @@
 
 use crate::places::{add, contents, damage, folder, path_of_database, read_all};
 use restride_app::store::{Position, Store as _, StoreError};
+use restride_core::journal::Entry;
 use restride_store::{NEWEST_SCHEMA, SqliteStore};
 use restride_testkit::Draw;
 use restride_testkit::store::{Opened, pains, runner, second, wait};
@@ -304,7 +305,7 @@ fn a_database_of_schema_1_is_read_by_every_later_program() {
     .expect("a copy");
     let rows = read_all(folder.path()).expect("readable");
     let texts: Vec<_> = rows.into_iter().map(|row| row.text).collect();
-    let expected: Vec<_> = pains(1..=5).iter().map(|entry| entry.to_json()).collect();
+    let expected: Vec<_> = pains(1..=5).iter().map(Entry::to_json).collect();
     assert_eq!(texts, expected);
     wait(async {
         let store = SqliteStore::open(folder.path()).await.expect("a store");

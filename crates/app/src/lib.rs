@@ -6,6 +6,7 @@
 //! Read in this order: [`store`] (the port), [`actor`] (who may write what), [`desk`] (what every use case is given),
 //! [`journal`] (reading one), [`diary`] (the one door through which entries are appended), then what uses it.
 
+pub mod content;
 pub mod demo;
 pub mod store;
 

@@ -34,4 +34,6 @@ pub(crate) enum Command {
     },
     /// Runs the benchmarks
     Bench,
+    /// Starts a PostgreSQL server of its own for tests, prints its address, and waits
+    Postgres,
 }

@@ -6,6 +6,7 @@ mod bench;
 mod check;
 mod deps;
 mod generate;
+mod postgres;
 mod test;
 mod tidy;
 
@@ -35,6 +36,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Tidy => tidy::run()?,
         Command::Generate { check } => generate::run(*check)?,
         Command::Bench => bench::run()?,
+        Command::Postgres => postgres::run()?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -73,6 +73,33 @@ pub(crate) fn succeeds(command: &mut Command) -> bool {
     status.is_ok_and(|status| status.success())
 }
 
+/// Runs `command` without a word, unless it fails.
+///
+/// # Errors
+///
+/// When the program cannot be started or does not succeed; with what it wrote.
+pub(crate) fn silently(command: &mut Command) -> Result<()> {
+    let shown = show(command);
+    let output = command
+        .output()
+        .with_context(|| format!("cannot start `{shown}`"))?;
+    let said = [output.stdout, output.stderr].concat();
+    ensure!(
+        output.status.success(),
+        "`{shown}` ended with {}: {}",
+        output.status,
+        String::from_utf8_lossy(&said).trim()
+    );
+    Ok(())
+}
+
+/// Returns what `command` writes to standard output, and `None` when it cannot be started or does not succeed.
+pub(crate) fn quiet_output(command: &mut Command) -> Option<String> {
+    let output = command.stderr(Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    output.status.success().then_some(text)
+}
+
 /// Runs `command` and returns what it wrote to standard output.
 ///
 /// # Errors

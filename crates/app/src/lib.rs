@@ -5,4 +5,5 @@
 //!
 //! Read in this order: [`store`] (the port).
 
+pub mod demo;
 pub mod store;

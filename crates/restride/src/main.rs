@@ -3,6 +3,15 @@
 mod arguments;
 
 mod assess;
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "wired in with the command `diary`"
+    )
+)]
+mod diary;
 mod evaluate;
 mod generate;
 mod knowledge;

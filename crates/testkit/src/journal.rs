@@ -110,6 +110,11 @@ pub fn clearance_body(date: jiff::civil::Date, confirmed: bool) -> Value {
     })
 }
 
+/// The body of a walk of half an hour.
+pub fn walk_body(pain: u8, limp: bool) -> Value {
+    json!({"minutes": 30, "pain": pain, "limp": limp})
+}
+
 /// The body of a pain at a moment.
 pub fn pain_body(moment: &str, score: u8) -> Value {
     json!({"moment": moment, "score": score})
@@ -170,11 +175,15 @@ pub fn history(draw: &mut Draw, most: usize) -> Vec<Entry> {
 fn random_body(draw: &mut Draw, can_withdraw: bool) -> (&'static str, Value) {
     let moment = ["waking", "during", "night", "at_rest"][draw.below(4)];
     let score = u8::try_from(draw.below(11)).unwrap_or(0);
-    match draw.below(8) {
+    match draw.below(10) {
         0 if can_withdraw => ("withdrawn", json!({})),
         1 => {
             let urgency = ["emergency", "see_within_2_weeks", "self_manage"][draw.below(3)];
-            let body = json!({"answers": {"age": 34.5}, "urgency": urgency, "pack_hash": "abc"});
+            let mut body =
+                json!({"answers": {"age": 34.5}, "urgency": urgency, "pack_hash": "abc"});
+            if draw.below(2) == 0 {
+                body["bone_suspected"] = json!(draw.below(2) == 0);
+            }
             ("assessment", body)
         }
         2 => {
@@ -189,10 +198,17 @@ fn random_body(draw: &mut Draw, can_withdraw: bool) -> (&'static str, Value) {
             "from_the_future",
             json!({"score": score, "deep": {"b": [1, null], "a": 2.5}}),
         ),
+        5 => ("walk", walk_body(score, draw.below(2) == 0)),
+        6 => {
+            let as_asked = draw.below(2) == 0;
+            let body = json!({"test": "single_leg_hop", "pain": score, "as_asked": as_asked});
+            ("readiness_test", body)
+        }
         _ => {
             let mut body = pain_body(moment, score);
             if draw.below(2) == 0 {
                 body["triggers"] = json!(["hills"]);
+                body["red_flags"] = json!(["cannot_bear_weight"]);
                 body["from_the_future"] = json!(score);
             }
             ("pain", body)

@@ -2,17 +2,20 @@
 
 mod counts;
 
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::{process, say};
+use crate::{postgres, process, say};
 use counts::Counts;
 
-/// One group of tests. A step that needs a server or a browser starts it, runs, and stops it again.
+/// What the tests find in their environment.
+type Variables = [(&'static str, String)];
+
+/// One group of tests.
 struct Step {
     title: &'static str,
-    run: fn() -> Result<Counts>,
+    run: fn(&Variables) -> Result<Counts>,
 }
 
 const STEPS: &[Step] = &[
@@ -33,9 +36,19 @@ const STEPS: &[Step] = &[
 /// When a program cannot be started. Failed tests are no error here: they are in the exit code.
 pub(crate) fn run() -> Result<ExitCode> {
     let mut total = Counts::default();
-    for step in STEPS {
-        total += say::step(step.title, step.run)?;
+    // Without a server the other tests still say what they can, but the run as a whole has failed.
+    let postgres = say::step("a PostgreSQL server for the tests", postgres::for_tests);
+    if let Err(error) = &postgres {
+        say::error(error);
+        total.failed += 1;
     }
+    let variables = postgres
+        .as_ref()
+        .map_or(&[][..], |server| &server.variables);
+    for step in STEPS {
+        total += say::step(step.title, || (step.run)(variables))?;
+    }
+    drop(postgres);
     if total.passed == 0 {
         say::error_line("error: no test ran");
     }
@@ -48,7 +61,7 @@ pub(crate) fn run() -> Result<ExitCode> {
 }
 
 /// Prefers cargo-nextest, which runs the tests of all crates side by side; needs nothing but cargo.
-fn unit_and_integration_tests() -> Result<Counts> {
+fn unit_and_integration_tests(variables: &Variables) -> Result<Counts> {
     if process::succeeds(&mut process::cargo(&["nextest", "--version"])) {
         let arguments = [
             "nextest",
@@ -57,7 +70,7 @@ fn unit_and_integration_tests() -> Result<Counts> {
             "--locked",
             "--no-fail-fast",
         ];
-        count(&mut process::cargo(&arguments), Counts::of_nextest_line)
+        count(&arguments, variables, Counts::of_nextest_line)
     } else {
         say::line(
             "    cargo-nextest is not installed, so `cargo test` runs the tests: slower, same result",
@@ -70,21 +83,27 @@ fn unit_and_integration_tests() -> Result<Counts> {
             "--no-fail-fast",
             "--tests",
         ];
-        count(&mut process::cargo(&arguments), Counts::of_libtest_line)
+        count(&arguments, variables, Counts::of_libtest_line)
     }
 }
 
-fn documentation_examples() -> Result<Counts> {
+fn documentation_examples(variables: &Variables) -> Result<Counts> {
     let arguments = ["test", "--workspace", "--locked", "--no-fail-fast", "--doc"];
-    count(&mut process::cargo(&arguments), Counts::of_libtest_line)
+    count(&arguments, variables, Counts::of_libtest_line)
 }
 
-/// Runs `command` and adds up what `counts_of_line` finds in its output.
+/// Runs cargo and adds up what `counts_of_line` finds in its output.
 ///
 /// A run that ends badly without naming a failed test (it did not build, say) counts as one failure.
-fn count(command: &mut Command, counts_of_line: fn(&str) -> Option<Counts>) -> Result<Counts> {
+fn count(
+    arguments: &[&str],
+    variables: &Variables,
+    counts_of_line: fn(&str) -> Option<Counts>,
+) -> Result<Counts> {
     let mut counts = Counts::default();
-    let status = process::run_reading_lines(command, |line| {
+    let mut command = process::cargo(arguments);
+    command.envs(variables.iter().cloned());
+    let status = process::run_reading_lines(&mut command, |line| {
         counts += counts_of_line(line).unwrap_or_default();
     })?;
     if !status.success() && counts.failed == 0 {

@@ -121,11 +121,27 @@ impl Fields {
             .as_u64()
             .and_then(|number| u32::try_from(number).ok())
             .filter(|number| (min..=max).contains(number));
-        read.map(Some).ok_or_else(|| {
-            let expected = format!("a whole number from {min} to {max} ({unit})");
-            self.fault(name, expected, None)
+        read.map(Some)
+            .ok_or_else(|| self.fault(name, whole_number(unit, min, max), None))
+    }
+
+    /// Takes a whole number that must be there.
+    pub(super) fn required_whole(
+        &mut self,
+        name: &str,
+        unit: &str,
+        min: u32,
+        max: u32,
+    ) -> Result<u32, EntryError> {
+        self.whole(name, unit, min, max)?.ok_or_else(|| {
+            let expected = whole_number(unit, min, max);
+            self.fault(name, expected, Some("the field is missing"))
         })
     }
+}
+
+fn whole_number(unit: &str, min: u32, max: u32) -> String {
+    format!("a whole number from {min} to {max} ({unit})")
 }
 
 /// A JSON object that is being written.

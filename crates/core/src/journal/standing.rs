@@ -86,13 +86,22 @@ impl<'j> Standing<'j> {
         urgencies.max()
     }
 
-    /// Every red flag that was reported.
+    /// Whether an assessment that stands suspected the bone, or may have.
+    pub fn suspects_bone(&self) -> bool {
+        self.entries.iter().any(|entry| {
+            matches!(entry.body(), Body::Assessment(assessment) if assessment.suspects_bone())
+        })
+    }
+
+    /// Every red flag that was reported, in assessments, in results of runs and with a pain.
     pub fn red_flags(&self) -> BTreeSet<&'j Key> {
         let flags = self.entries.iter().flat_map(|entry| {
             let flags: &[Key] = if let Body::Assessment(assessment) = entry.body() {
                 &assessment.red_flags
             } else if let Body::SessionResult(result) = entry.body() {
                 &result.red_flags
+            } else if let Body::Pain(pain) = entry.body() {
+                &pain.red_flags
             } else {
                 &[]
             };
@@ -122,6 +131,8 @@ fn speaks_of_safety(body: &Body) -> bool {
         Body::Assessment(_)
             | Body::Pain(_)
             | Body::SessionResult(_)
+            | Body::Walk(_)
+            | Body::ReadinessTest(_)
             | Body::Exercise(_)
             | Body::Unknown(_)
     )
@@ -138,6 +149,10 @@ fn worst_pain(body: &Body) -> Option<PainScore> {
             result.one_hour_after,
         ];
         pains.into_iter().flatten().max()
+    } else if let Body::Walk(walk) = body {
+        Some(walk.pain)
+    } else if let Body::ReadinessTest(test) = body {
+        Some(test.pain)
     } else if let Body::Exercise(exercise) = body {
         exercise.pain
     } else {

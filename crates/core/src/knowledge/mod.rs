@@ -4,6 +4,7 @@
 //! built, every probability lies strictly between 0 and 1, every number names its source and mark. Text becomes these
 //! types in the `restride-knowledge` crate, which is where faults get a file, a line and a hint.
 
+pub mod care;
 mod condition;
 mod evidence;
 mod likelihood;
@@ -14,6 +15,7 @@ mod rule;
 mod text;
 mod weighing;
 
+pub use care::Care;
 pub use condition::{AgeBand, Condition, Family, Modifiers, YesModifier};
 pub use evidence::{Evidence, Mark, Source};
 pub use likelihood::{Column, Factor, Likelihood, Outcome};

@@ -32,10 +32,23 @@ pub struct Assessment {
     pub answers: BTreeMap<Key, AnswerValue>,
     /// How urgent it was.
     pub urgency: Urgency,
-    /// Ids of the red flags that fired.
+    /// Keys of what raised the urgency to "stop and see within days" or above: ids of rules, `bone_stress_gate`,
+    /// `bone_stress_mass`.
     pub red_flags: Vec<Key>,
+    /// Whether the bone was among the reasons; `None` when not said, which in an assessment of "stop and see within
+    /// days" or above counts as yes.
+    pub bone_suspected: Option<bool>,
     /// Hash of the pack.
     pub pack_hash: Key,
+}
+
+impl Assessment {
+    /// Whether the bone was among the reasons for an assessment of this urgency. Not said counts as yes from "stop and
+    /// see within days" on, because unknown never means no.
+    pub fn suspects_bone(&self) -> bool {
+        self.bone_suspected
+            .unwrap_or(self.urgency >= Urgency::StopAndSeeWithinDays)
+    }
 }
 
 impl Content for Assessment {
@@ -45,6 +58,7 @@ impl Content for Assessment {
             answers: read_answers(fields)?,
             urgency: fields.required("urgency")?,
             red_flags: fields.list("red_flags", MOST * 4)?,
+            bone_suspected: fields.optional("bone_suspected")?,
             pack_hash: fields.required("pack_hash")?,
         })
     }
@@ -61,6 +75,7 @@ impl Content for Assessment {
             .insert("answers".to_owned(), Value::Object(answers));
         object.put("urgency", &self.urgency);
         object.put_list("red_flags", &self.red_flags);
+        object.put_some("bone_suspected", self.bone_suspected.as_ref());
         object.put("pack_hash", &self.pack_hash);
     }
 }

@@ -12,10 +12,12 @@ mod note;
 mod pain;
 mod plan_choice;
 mod profile;
+mod readiness_test;
 mod session_result;
 mod shoe;
 mod treatment_visit;
 mod unknown;
+mod walk;
 mod weekly_answers;
 mod withdrawn;
 
@@ -28,10 +30,12 @@ pub use note::Note;
 pub use pain::Pain;
 pub use plan_choice::PlanChoice;
 pub use profile::Profile;
+pub use readiness_test::ReadinessTest;
 pub use session_result::SessionResult;
 pub use shoe::Shoe;
 pub use treatment_visit::TreatmentVisit;
 pub use unknown::Unknown;
+pub use walk::Walk;
 pub use weekly_answers::WeeklyAnswers;
 pub use withdrawn::Withdrawn;
 
@@ -126,6 +130,10 @@ kinds! {
     WeeklyAnswers = "weekly_answers" 1,
     /// How a run went.
     SessionResult = "session_result" 1,
+    /// A walk, and what it did to the hip.
+    Walk = "walk" 1,
+    /// A test of whether the hip is ready for the next step.
+    ReadinessTest = "readiness_test" 1,
     /// An exercise, done or not.
     Exercise = "exercise" 1,
     /// A medicine that can hide pain.
@@ -153,6 +161,8 @@ impl Body {
             Self::Pain(body) => body.episode,
             Self::WeeklyAnswers(body) => body.episode,
             Self::SessionResult(body) => body.episode,
+            Self::Walk(body) => body.episode,
+            Self::ReadinessTest(body) => body.episode,
             Self::Exercise(body) => body.episode,
             Self::Medicine(body) => body.episode,
             Self::TreatmentVisit(body) => body.episode,

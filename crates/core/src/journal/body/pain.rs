@@ -19,6 +19,8 @@ pub struct Pain {
     pub side: Option<Side>,
     /// What the runner thinks may have set it off.
     pub triggers: Vec<Key>,
+    /// Ids of warning signs that the runner noticed with it.
+    pub red_flags: Vec<Key>,
     /// The runner's words.
     pub note: Option<Text>,
 }
@@ -32,6 +34,7 @@ impl Content for Pain {
             sites: fields.list("sites", MOST)?,
             side: fields.optional("side")?,
             triggers: fields.list("triggers", MOST)?,
+            red_flags: fields.list("red_flags", MOST)?,
             note: fields.optional("note")?,
         })
     }
@@ -43,6 +46,7 @@ impl Content for Pain {
         object.put_list("sites", &self.sites);
         object.put_some("side", self.side.as_ref());
         object.put_list("triggers", &self.triggers);
+        object.put_list("red_flags", &self.red_flags);
         object.put_some("note", self.note.as_ref());
     }
 }

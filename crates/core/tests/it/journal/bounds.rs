@@ -115,6 +115,8 @@ fn kinds_have_their_own_bounds() {
         "who": "Dr Example", "role": "physician", "date": "2026-06-01", "basis": ["mri"], "confirmed": true
     });
     let assessment = json!({"answers": {}, "urgency": "emergency", "pack_hash": "abc"});
+    let walk = || json!({"minutes": 30, "pain": 0});
+    let test = || json!({"test": "single_leg_hop", "pain": 0, "as_asked": true});
     let cases = [
         ("profile", json!({}), "body.height_cm", json!(261)),
         ("profile", json!({}), "body.weight_g", json!(62)),
@@ -138,6 +140,12 @@ fn kinds_have_their_own_bounds() {
             "body.answers",
             json!(null),
         ),
+        (
+            "assessment",
+            assessment.clone(),
+            "body.bone_suspected",
+            json!("no"),
+        ),
         ("assessment", assessment, "body.urgency", json!("soon")),
         (
             "episode_opened",
@@ -152,6 +160,16 @@ fn kinds_have_their_own_bounds() {
             json!(101),
         ),
         ("session_result", json!({}), "body.limp", json!("no")),
+        ("pain", pain_body("night", 3), "body.red_flags", json!("no")),
+        ("walk", walk(), "body.minutes", json!(null)),
+        ("walk", walk(), "body.minutes", json!(0)),
+        ("walk", walk(), "body.minutes", json!(601)),
+        ("walk", walk(), "body.pain", json!(null)),
+        ("walk", walk(), "body.limp", json!("no")),
+        ("walk", walk(), "body.brisk", json!(1)),
+        ("readiness_test", test(), "body.test", json!(null)),
+        ("readiness_test", test(), "body.pain", json!(null)),
+        ("readiness_test", test(), "body.as_asked", json!(null)),
         (
             "treatment_visit",
             json!({"treatment": "massage"}),
@@ -201,6 +219,7 @@ fn an_entry_made_by_code_has_the_same_bounds() {
         sites: Vec::new(),
         side: None,
         triggers: Vec::new(),
+        red_flags: Vec::new(),
         note: None,
     };
     Entry::new(profile.head().clone(), Body::Pain(pain)).unwrap();

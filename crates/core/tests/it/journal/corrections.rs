@@ -89,6 +89,35 @@ fn of_two_corrections_that_did_not_know_each_other_the_worse_counts_until_one_is
 }
 
 #[test]
+fn of_two_corrections_the_one_with_the_worse_sign_counts() {
+    let flagged = |score| json!({"moment": "night", "score": score, "red_flags": ["fever"]});
+    let test =
+        |pain, as_asked| json!({"test": "single_leg_hop", "pain": pain, "as_asked": as_asked});
+    let bone = |suspected| json!({"answers": {}, "urgency": "emergency", "pack_hash": "a", "bone_suspected": suspected});
+    let walk = |pain, limp| json!({"minutes": 30, "pain": pain, "limp": limp});
+    // The kind, the worse, the better.
+    let cases = [
+        ("pain", flagged(1), pain_body("night", 9)),
+        ("walk", walk(1, true), walk(9, false)),
+        ("walk", walk(2, false), walk(1, false)),
+        ("readiness_test", test(1, false), test(9, true)),
+        ("assessment", bone(None), bone(Some(false))),
+        ("assessment", bone(Some(true)), bone(Some(false))),
+    ];
+    for (kind, worse, better) in cases {
+        for (one, two) in [(&worse, &better), (&better, &worse)] {
+            let mut pen = pen();
+            let first = pen.entry(kind, &better);
+            let entries =
+                [&first, &pen.correct(&first, one), &pen.correct(&first, two)].map(Clone::clone);
+            let expected = entries[if one == &worse { 1 } else { 2 }].clone();
+            let journal = Journal::from_entries(entries);
+            assert_eq!(*journal.fold().effective()[0].entry, expected, "{worse}");
+        }
+    }
+}
+
+#[test]
 fn a_circle_replaces_nothing_and_says_so() {
     let id = |number: u8| format!("0192f1c4-3b00-7000-8000-0000000000{number:02}");
     let at = "2026-06-01T07:00:00+02:00";

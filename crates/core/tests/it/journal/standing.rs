@@ -3,7 +3,7 @@
 use super::for_random_histories;
 use restride_core::journal::{Body, Entry, Journal, Standing};
 use restride_core::urgency::Urgency;
-use restride_testkit::journal::{Pen, clearance_body, pain_body};
+use restride_testkit::journal::{Pen, clearance_body, pain_body, walk_body};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -223,4 +223,47 @@ fn nothing_but_a_clearance_lifts_anything() {
         let after = texts(entries.clone());
         assert!(before.is_subset(&after), "{entries:#?}");
     });
+}
+
+#[test]
+fn what_was_noticed_with_a_pain_a_walk_or_a_test_stands() {
+    let mut pen = pen();
+    let mut numb = pain_body("at_rest", 1);
+    numb["red_flags"] = json!(["saddle_numb_bladder_bowel"]);
+    let numb = pen.entry("pain", &numb);
+    let undo = pen.withdraw(&numb);
+    let walk = pen.entry("walk", &walk_body(6, true));
+    let test = json!({"test": "single_leg_hop", "pain": 8, "as_asked": false});
+    let test = pen.entry("readiness_test", &test);
+    let cases = [
+        (vec![numb, undo], 1, 1),
+        (vec![walk.clone()], 6, 0),
+        (vec![walk, test], 8, 0),
+    ];
+    for (entries, worst, flags) in cases {
+        let journal = Journal::from_entries(entries);
+        let standing = Standing::of(&journal.fold());
+        assert_eq!(standing.worst_pain().unwrap().get(), worst);
+        assert_eq!(standing.red_flags().len(), flags);
+    }
+}
+
+#[test]
+fn an_assessment_that_says_nothing_about_the_bone_suspects_it_from_stop_on() {
+    let cases = [
+        ("self_manage", None, false),
+        ("see_within_2_weeks", None, false),
+        ("stop_and_see_within_days", None, true),
+        ("emergency", None, true),
+        ("emergency", Some(false), false),
+        ("see_within_2_weeks", Some(true), true),
+    ];
+    for (urgency, said, expected) in cases {
+        let body =
+            json!({"answers": {}, "urgency": urgency, "pack_hash": "abc", "bone_suspected": said});
+        let assessment = pen().entry("assessment", &body);
+        let journal = Journal::from_entries([assessment]);
+        let standing = Standing::of(&journal.fold());
+        assert_eq!(standing.suspects_bone(), expected, "{body}");
+    }
 }

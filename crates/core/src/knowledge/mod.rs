@@ -25,6 +25,7 @@ pub use return_to_run::{
     BoneRules, Bout, ClearanceRules, Climbing, Discharge, Falling, Grading, Level, LevelIndex,
     LongBreak, MissedTime, Phase, PhaseIndex, Plateau, ReadinessRules, ReadinessTest,
     ReadinessTestIndex, Relapse, RestRules, ReturnToRun, StopRules, StopSignIndex, WalkCredit,
+    WalkingRules,
 };
 pub use rule::{
     Expression, Gate, GateLevel, GateSign, GateWeight, Population, RedFlag, TestSafety, WITHIN,

@@ -6,7 +6,7 @@ use super::paths::Part;
 use crate::nearest;
 use crate::pack::PackFiles;
 use restride_core::knowledge::{Kind, Knowledge, ReturnToRun, Texts};
-use restride_core::return_to_run::{Grade, Profile, Reason, State};
+use restride_core::return_to_run::{Grade, Profile, Reason, State, Why};
 use restride_core::urgency::Urgency;
 use std::collections::BTreeSet;
 
@@ -266,5 +266,6 @@ fn words_of_return_to_run(rules: &ReturnToRun) -> impl Iterator<Item = String> {
         .chain(Profile::ALL.map(|profile| ("profile", profile.key())))
         .chain(State::KEYS.map(|state| ("state", state)))
         .chain(Reason::ALL.iter().map(|reason| ("reason", reason.key())))
+        .chain(Why::KEYS.map(|why| ("ignored", why)))
         .map(|(table, id)| format!("return_to_run.{table}.{id}"))
 }

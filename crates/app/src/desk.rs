@@ -6,6 +6,7 @@ use crate::store::{RunnerId, Store};
 use jiff::Zoned;
 use restride_core::assessment::Engine;
 use restride_core::journal::{Body, Entry, EntryId, Happened, Head, Key};
+use restride_core::knowledge::Care;
 use std::fmt;
 
 /// Where new ids come from. The program makes them of the clock and of randomness; a test counts.
@@ -20,6 +21,8 @@ pub struct Desk<'d, S> {
     pub store: &'d S,
     /// The knowledge pack, made ready.
     pub engine: &'d Engine<'d>,
+    /// Its care part: the numbers of the diary, exercises, programmes.
+    pub care: &'d Care,
     /// Whose journal.
     pub runner: RunnerId,
     /// Who asks.

@@ -22,6 +22,8 @@ pub mod diary;
 
 pub mod episode;
 
+//pub mod assessment;
+
 pub mod undo;
 
 pub mod archive;

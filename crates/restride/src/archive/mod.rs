@@ -3,9 +3,7 @@
 use crate::arguments::{ExportOptions, Format, ImportOptions};
 use crate::assess::page::Page;
 use crate::failure::Failure;
-use crate::journal::entry_words::EntryWords;
 use crate::journal::{Shell, Work, written};
-use crate::words::Words;
 use crate::{file, input, say};
 use restride_app::archive::{self, Limits};
 use schemars::JsonSchema;
@@ -38,10 +36,10 @@ pub(crate) struct ImportedJson {
 
 /// Writes the archive.
 pub(crate) fn export(shell: &Shell<'_>, options: &ExportOptions) -> Result<(), Failure> {
-    let knowledge = shell.knowledge()?;
-    let words = Words::asked_for(&knowledge, shell.locale)?;
+    let pack = shell.pack()?;
+    let words = shell.words(&pack)?;
     file::refuse_existing(&options.file)?;
-    let mut work = Work::open(&knowledge, shell.journal)?;
+    let mut work = Work::open(&pack, shell.journal)?;
     work.needs_journal()?;
     let bytes = work.run(async |desk| archive::export(desk).await)?;
     // Read back before it is called an export.
@@ -59,7 +57,7 @@ pub(crate) fn export(shell: &Shell<'_>, options: &ExportOptions) -> Result<(), F
     let mut page = Page::default();
     page.line(
         0,
-        &words.filled(
+        &words.words.filled(
             "log.archive.exported",
             &[
                 ("entries", &entries.to_string()),
@@ -68,20 +66,17 @@ pub(crate) fn export(shell: &Shell<'_>, options: &ExportOptions) -> Result<(), F
             ],
         ),
     );
-    page.line(0, &words.line("log.archive.private"));
+    page.line(0, &words.words.line("log.archive.private"));
     say::result(&page.finish())
 }
 
 /// Reads an archive into the journal.
 pub(crate) fn import(shell: &Shell<'_>, options: &ImportOptions) -> Result<(), Failure> {
-    let knowledge = shell.knowledge()?;
-    let words = EntryWords {
-        knowledge: &knowledge,
-        words: Words::asked_for(&knowledge, shell.locale)?,
-    };
+    let pack = shell.pack()?;
+    let words = shell.words(&pack)?;
     let limits = Limits::default();
     let bytes = input::whole(&options.file, limits.bytes)?;
-    let mut work = Work::open(&knowledge, shell.journal)?;
+    let mut work = Work::open(&pack, shell.journal)?;
     let name = options.file.display();
     // Refused before a journal is made for it.
     archive::read(&bytes, limits).map_err(|error| {

@@ -4,7 +4,6 @@ use crate::arguments::DemoOptions;
 use crate::assess::page::Page;
 use crate::failure::Failure;
 use crate::journal::{Shell, Work, is_there};
-use crate::words::Words;
 use crate::{config, say};
 use jiff::civil::Date;
 use restride_app::demo;
@@ -19,8 +18,8 @@ pub(crate) fn run(shell: &Shell<'_>, options: &DemoOptions) -> Result<(), Failur
             "such as: restride demo --data ./demo; a demo never goes where your own journal is",
         ));
     };
-    let knowledge = shell.knowledge()?;
-    let words = Words::asked_for(&knowledge, shell.locale)?;
+    let pack = shell.pack()?;
+    let words = shell.words(&pack)?;
     let config = config::read(shell.journal)?;
     let is_empty = folder
         .read_dir()
@@ -32,7 +31,7 @@ pub(crate) fn run(shell: &Shell<'_>, options: &DemoOptions) -> Result<(), Failur
             ),
         );
     }
-    let mut work = Work::at(&knowledge, config)?;
+    let mut work = Work::at(&pack, config)?;
     let today = match &options.today {
         Some(text) => day(text)?,
         None => work.now().date(),
@@ -44,7 +43,7 @@ pub(crate) fn run(shell: &Shell<'_>, options: &DemoOptions) -> Result<(), Failur
     let mut page = Page::default();
     page.line(
         0,
-        &words.filled(
+        &words.words.filled(
             "log.demo.written",
             &[
                 ("entries", &kept.to_string()),

@@ -7,7 +7,6 @@ use crate::journal::entry_words::EntryWords;
 use crate::journal::{Shell, Work, find, written};
 use crate::log::{place, value, when};
 use crate::say;
-use crate::words::Words;
 use jiff::civil::Date;
 use restride_app::episode;
 use restride_core::diary::{Episode, episodes};
@@ -53,12 +52,9 @@ struct EpisodeJson {
 }
 
 pub(crate) fn run(shell: &Shell<'_>, options: &EpisodesOptions) -> Result<(), Failure> {
-    let knowledge = shell.knowledge()?;
-    let words = EntryWords {
-        knowledge: &knowledge,
-        words: Words::asked_for(&knowledge, shell.locale)?,
-    };
-    let mut work = Work::open(&knowledge, shell.journal)?;
+    let pack = shell.pack()?;
+    let words = shell.words(&pack)?;
+    let mut work = Work::open(&pack, shell.journal)?;
     match &options.command {
         Some(EpisodesCommand::Open(options)) => open(work, words, options),
         Some(EpisodesCommand::Close(options)) => close(work, words, options),

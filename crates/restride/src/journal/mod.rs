@@ -5,10 +5,13 @@ pub(crate) mod find;
 pub(crate) mod written;
 
 use crate::arguments::JournalOptions;
+use crate::clock;
 use crate::config::{self, Config};
 use crate::failure::Failure;
 use crate::ids::NewIds;
-use crate::{clock, pack};
+use crate::pack::{self, Pack};
+use crate::words::Words;
+use entry_words::EntryWords;
 use jiff::Zoned;
 use restride_app::actor::Actor;
 use restride_app::desk::Desk;
@@ -17,7 +20,7 @@ use restride_app::journal::{self, Read};
 use restride_app::store::{RunnerId, Store as _, StoreError};
 use restride_core::assessment::Engine;
 use restride_core::journal::{Journal, Key};
-use restride_core::knowledge::Knowledge;
+use restride_core::knowledge::Care;
 use restride_store::{AnyStore, Location};
 use std::path::Path;
 use tokio::runtime::{Builder, Runtime};
@@ -39,6 +42,7 @@ pub(crate) fn is_there(config: &Config) -> bool {
 pub(crate) struct Work<'k> {
     runtime: Runtime,
     engine: Engine<'k>,
+    care: &'k Care,
     config: Config,
     open: Option<Open>,
     ids: NewIds,
@@ -54,15 +58,12 @@ struct Open {
 
 impl<'k> Work<'k> {
     /// The journal that the options name.
-    pub(crate) fn open(
-        knowledge: &'k Knowledge,
-        options: &JournalOptions,
-    ) -> Result<Self, Failure> {
-        Self::at(knowledge, config::read(options)?)
+    pub(crate) fn open(pack: &'k Pack, options: &JournalOptions) -> Result<Self, Failure> {
+        Self::at(pack, config::read(options)?)
     }
 
     /// The journal at a place that is known.
-    pub(crate) fn at(knowledge: &'k Knowledge, config: Config) -> Result<Self, Failure> {
+    pub(crate) fn at(pack: &'k Pack, config: Config) -> Result<Self, Failure> {
         let now = clock::zoned()?;
         let runtime = Builder::new_current_thread()
             .enable_all()
@@ -70,7 +71,8 @@ impl<'k> Work<'k> {
             .map_err(|error| Failure::new(format!("cannot start: {error}")))?;
         Ok(Self {
             runtime,
-            engine: Engine::new(knowledge),
+            engine: Engine::new(&pack.knowledge),
+            care: &pack.care,
             config,
             open: None,
             ids: NewIds::at(now.timestamp())?,
@@ -114,6 +116,7 @@ impl<'k> Work<'k> {
         let mut desk = Desk {
             store: &store,
             engine: &self.engine,
+            care: self.care,
             runner,
             actor: Actor::Runner,
             source: source(),
@@ -164,8 +167,16 @@ pub(crate) struct Shell<'a> {
 
 impl Shell<'_> {
     /// The pack that the options name.
-    pub(crate) fn knowledge(&self) -> Result<Knowledge, Failure> {
-        pack::laid_over(self.overlay)
+    pub(crate) fn pack(&self) -> Result<Pack, Failure> {
+        pack::whole(self.overlay)
+    }
+
+    /// Its words in the locale that the options name.
+    pub(crate) fn words<'p>(&'p self, pack: &'p Pack) -> Result<EntryWords<'p>, Failure> {
+        Ok(EntryWords {
+            knowledge: &pack.knowledge,
+            words: Words::asked_for(&pack.knowledge, self.locale)?.and_care(&pack.care),
+        })
     }
 }
 
@@ -211,9 +222,9 @@ impl From<AppError> for Failure {
                 Some("restride diary lists entries with their ids".to_owned())
             }
             AppError::CannotUndo(_) => Some("write a new entry instead".to_owned()),
-            AppError::NoSuchEpisode(_) | AppError::EpisodeClosed(_) => {
-                Some("restride episodes lists them".to_owned())
-            }
+            AppError::NoSuchEpisode(_)
+            | AppError::EpisodeClosed(_)
+            | AppError::SeveralEpisodes(_) => Some("restride episodes lists them".to_owned()),
             AppError::NotPermitted(_)
             | AppError::NothingToUndo
             | AppError::NotEmpty

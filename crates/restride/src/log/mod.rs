@@ -10,21 +10,17 @@ use crate::arguments::{EntryOptions, LogCommand, LogOptions};
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
 use crate::journal::{Shell, Work, find, written};
-use crate::words::Words;
 use restride_app::desk::Draft;
 use restride_app::diary;
 use restride_core::journal::{Body, EntryId, Happened, Key, Side, Text};
 
 /// Writes down what the options say.
 pub(crate) fn run(shell: &Shell<'_>, options: &LogOptions) -> Result<(), Failure> {
-    let knowledge = shell.knowledge()?;
-    let words = Words::asked_for(&knowledge, shell.locale)?;
+    let pack = shell.pack()?;
+    let words = shell.words(&pack)?;
     let mut log = Log {
-        words: EntryWords {
-            knowledge: &knowledge,
-            words,
-        },
-        work: Work::open(&knowledge, shell.journal)?,
+        words,
+        work: Work::open(&pack, shell.journal)?,
     };
     match &options.command {
         LogCommand::Pain(options) => pain::run(&mut log, options),

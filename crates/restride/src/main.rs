@@ -15,6 +15,12 @@ mod diary;
 mod evaluate;
 mod generate;
 mod knowledge;
+#[expect(
+    dead_code,
+    unused_imports,
+    reason = "wired in with the command `rehab do`"
+)]
+mod rehab;
 mod simulate;
 
 mod clock;

@@ -14,7 +14,7 @@ pub use space::{Line, Space, put};
 
 use jiff::civil::Date;
 use restride_core::assessment::{Answer, Answers};
-use restride_core::knowledge::{Kind, Knowledge};
+use restride_core::knowledge::{Care, Kind, Knowledge};
 
 /// The pack inside the program.
 ///
@@ -27,6 +27,20 @@ use restride_core::knowledge::{Kind, Knowledge};
 )]
 pub fn knowledge() -> Knowledge {
     restride_knowledge::embedded().expect("the pack inside the program is whole")
+}
+
+/// The care part of the pack inside the program.
+///
+/// # Panics
+///
+/// When it is damaged: every test fails then, with the reason.
+#[expect(
+    clippy::expect_used,
+    reason = "a test helper: a damaged pack fails every test, with the reason"
+)]
+pub fn care() -> Care {
+    restride_knowledge::embedded_care(&knowledge())
+        .expect("the care part inside the program is whole")
 }
 
 /// A day on which the pack is valid.

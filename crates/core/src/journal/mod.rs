@@ -42,6 +42,7 @@ pub use lines::{LineFault, read_lines, write_lines};
 pub use links::{Refusal, RefusedLink};
 pub use set::{Appended, Conflict, Journal};
 pub use standing::Standing;
+pub(crate) use standing::clearances;
 pub use values::{Key, PainScore, Text};
 pub use words::{
     Analgesic, Basis, Burden, ClearanceRole, CloseReason, Course, Done, Onset, PainMoment, Sex,

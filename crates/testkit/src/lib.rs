@@ -1,11 +1,13 @@
 //! What tests share: the pack inside the program, a fixed day, answers written as text, a small random source, harmless
 //! and random runners, journals, and the enumeration of everything that rules can tell apart.
 
+mod decade;
 mod domain;
 pub mod journal;
 mod runners;
 mod space;
 
+pub use decade::{DECADE, decade};
 pub use domain::{boundaries, domain, one_way_questions, read_by_rules, rules, worrying_questions};
 pub use runners::{Crowd, Mood, benign, sites};
 pub use space::{Line, Space, put};

@@ -135,18 +135,17 @@ impl Entry {
         let beside_body = fields.rest();
         let mut fields = Fields::parsed("body.", object, names);
         let known = Body::read_known(kind.as_str(), version, &mut fields);
-        let (body, in_body) = match known {
-            Some(body) => (body?, fields.rest()),
+        let (body, in_body) = if let Some(body) = known {
+            (body?, fields.rest())
+        } else {
             // Nobody took anything: all of it is what a newer program wrote.
-            None => {
-                let fields = fields.rest();
-                let unknown = Unknown {
-                    kind,
-                    version,
-                    fields,
-                };
-                (Body::Unknown(unknown), Map::new())
-            }
+            let fields = fields.rest();
+            let unknown = Unknown {
+                kind,
+                version,
+                fields,
+            };
+            (Body::Unknown(unknown), Map::new())
         };
         let mut entry = Self::plain(head, body)?;
         if !beside_body.is_empty() || !in_body.is_empty() {

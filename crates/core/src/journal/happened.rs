@@ -74,7 +74,7 @@ impl Happened {
             [b'[', .., b']'] => Some(names.known_zone(text.get(26..text.len() - 1)?)?),
             _ => return None,
         };
-        Self::build(clock_time(clock)?, plain_offset(offset)?, zone)
+        Self::build(clock_time(clock)?, plain_offset(*offset)?, zone)
     }
 
     fn build(local: DateTime, offset: Offset, zone: Option<Arc<str>>) -> Option<Self> {
@@ -247,8 +247,8 @@ fn clock_time(text: &[u8; 19]) -> Option<DateTime> {
 }
 
 /// Reads `+02:00`; `None` for anything else, and for `-00:00`.
-fn plain_offset(text: &[u8; 6]) -> Option<Offset> {
-    let [sign, h1, h2, b':', m1, m2] = *text else {
+fn plain_offset(text: [u8; 6]) -> Option<Offset> {
+    let [sign, h1, h2, b':', m1, m2] = text else {
         return None;
     };
     let (hours, minutes) = (two([h1, h2])?, two([m1, m2])?);

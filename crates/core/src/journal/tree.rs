@@ -1,7 +1,7 @@
 //! The general reader's first step: a JSON text as a tree of values, in which no field stands twice.
 
 use super::EntryError;
-use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::de::Deserializer;
 use serde_json::{Map, Number, Value};
 use std::fmt;

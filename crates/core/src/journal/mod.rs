@@ -51,6 +51,7 @@ pub use reader::Reader;
 pub use schema::schema;
 pub use set::{Appended, Conflict, Journal};
 pub use standing::Standing;
+pub(crate) use standing::clearances;
 pub use values::{Key, PainScore, Text};
 pub use words::{
     Analgesic, Basis, Burden, ClearanceRole, CloseReason, Course, Done, Onset, PainMoment, Sex,

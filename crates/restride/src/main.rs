@@ -12,14 +12,27 @@ mod assess;
     )
 )]
 mod diary;
+mod episodes;
 mod evaluate;
 mod generate;
 mod knowledge;
+mod log;
+#[expect(
+    dead_code,
+    unused_imports,
+    reason = "wired in with the command `rehab do`"
+)]
+mod rehab;
 mod simulate;
+mod undo;
+
+mod journal;
 
 mod clock;
+mod config;
 mod crash;
 mod failure;
+mod ids;
 mod input;
 mod pack;
 mod say;
@@ -28,6 +41,7 @@ mod words;
 use arguments::{Arguments, AssessOptions, Command};
 use clap::Parser as _;
 use failure::Failure;
+use journal::Shell;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -42,8 +56,16 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<(), Failure> {
     let overlay = arguments.knowledge.as_deref();
     let locale = arguments.locale.as_str();
+    let shell = Shell {
+        overlay,
+        locale,
+        journal: &arguments.journal,
+    };
     match arguments.command.unwrap_or_default() {
         Command::Assess(options) => assess(overlay, locale, &options),
+        Command::Log(options) => log::run(&shell, &options),
+        Command::Undo(options) => undo::run(&shell, &options),
+        Command::Episodes(options) => episodes::run(&shell, &options),
         Command::Evaluate(options) => evaluate::run(&pack::load(overlay)?, &options),
         Command::Knowledge(options) => knowledge::run(overlay, locale, &options.command),
         Command::Simulate(options) => simulate::run(&pack::load(overlay)?, &options),

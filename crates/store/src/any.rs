@@ -1,6 +1,6 @@
 //! One type for all stores, for whoever does not care which it is.
 
-use crate::{Location, MemoryStore, PostgresStore, SqliteStore};
+use crate::{Checked, Location, MemoryStore, PostgresStore, SqliteStore};
 use jiff::Timestamp;
 use restride_app::store::{Expect, FileHash, Position, Receipt, Row, RunnerId, Store, StoreError};
 use restride_core::journal::Entry;
@@ -28,6 +28,20 @@ impl AnyStore {
             Location::Folder(folder) => Self::Sqlite(SqliteStore::open(folder).await?),
             Location::Postgres(options) => Self::Postgres(PostgresStore::open(options).await?),
         })
+    }
+
+    /// Checks everything that is kept; see [`SqliteStore::check`] and [`PostgresStore::check`]. In memory there is nothing
+    /// to check.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the check cannot be made at all. What it finds is no error.
+    pub async fn check(&self) -> Result<Checked, StoreError> {
+        match self {
+            Self::Memory(_) => Ok(Checked::default()),
+            Self::Sqlite(store) => store.check().await,
+            Self::Postgres(store) => store.check().await,
+        }
     }
 
     /// Ends every connection in good order. What was acknowledged is durable without this.

@@ -8,6 +8,7 @@
 
 mod any;
 mod append;
+mod check;
 mod location;
 mod memory;
 mod migrations;
@@ -16,8 +17,9 @@ mod queries;
 mod sqlite;
 
 pub use any::AnyStore;
+pub use check::{Checked, Finding};
 pub use location::{Location, LocationError};
 pub use memory::MemoryStore;
 pub use migrations::NEWEST as NEWEST_SCHEMA;
 pub use postgres::PostgresStore;
-pub use sqlite::SqliteStore;
+pub use sqlite::{BackupError, SqliteStore, restore, verify};

@@ -198,7 +198,20 @@ macro_rules! queries {
             most: usize,
         ) -> Result<Vec<Row>, StoreError> {
             let kept = kept(database, runner, after, most).await?;
-            kept.into_iter().map(|kept| kept.row(runner)).collect()
+            let mut rows = Vec::with_capacity(kept.len());
+            let mut last = after;
+            for kept in kept {
+                let row = kept.row(runner)?;
+                last = Position(last.0.saturating_add(1));
+                if row.position != last {
+                    let missing = last.0;
+                    return Err(StoreError::Damaged(format!(
+                        "entry {missing} of runner {runner} is missing"
+                    )));
+                }
+                rows.push(row);
+            }
+            Ok(rows)
         }
 
         /// Keeps a file inside a transaction, which the caller commits.

@@ -3,6 +3,8 @@
 use restride_app::store::StoreError;
 use sqlx::Error;
 
+/// The meaning of an error.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of `map_err`")]
 pub(super) fn fault(error: Error) -> StoreError {
     match &error {
         Error::Database(database) => {
@@ -14,9 +16,9 @@ pub(super) fn fault(error: Error) -> StoreError {
         | Error::PoolTimedOut
         | Error::PoolClosed
         | Error::WorkerCrashed
-        | Error::BeginFailed => StoreError::Unavailable(error.to_string()),
+        | Error::BeginFailed
         // What a connection says that broke in the middle of an answer.
-        Error::Protocol(_) => StoreError::Unavailable(error.to_string()),
+        | Error::Protocol(_) => StoreError::Unavailable(error.to_string()),
         Error::ColumnDecode { .. } | Error::Decode(_) => StoreError::Damaged(error.to_string()),
         _ => StoreError::Other(error.to_string()),
     }

@@ -8,6 +8,7 @@ use super::fault::fault;
 use super::session::begin;
 use crate::migrations::{ALL, NEWEST};
 use restride_app::store::StoreError;
+use sqlx::error::DatabaseError;
 use sqlx::{PgConnection, query, query_scalar, raw_sql};
 
 /// How often to try again while others make the table that holds the lock.
@@ -78,7 +79,7 @@ async fn make_lock(connection: &mut PgConnection) -> Result<(), StoreError> {
 /// Whether this is what a server says when two made the same table at once: unique violation in its own catalogue,
 /// duplicate table or object, "tuple concurrently updated".
 fn is_race(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(|error| error.code());
+    let code = error.as_database_error().and_then(DatabaseError::code);
     let code = code.unwrap_or_default();
     ["23505", "42P07", "42710", "XX000", "40001"].contains(&code.as_ref())
 }

@@ -3,6 +3,7 @@
 //! An append is one transaction on one runner's rows. Everything here is safe to repeat, so that a broken connection is
 //! answered with a second try.
 
+mod check;
 mod fault;
 mod migrate;
 mod queries;

@@ -3,7 +3,9 @@
 use super::fault::fault;
 use restride_app::store::StoreError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection as _, Sqlite, SqliteConnection, Transaction, query_scalar};
+use sqlx::{
+    ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, Transaction, query_scalar,
+};
 use std::path::Path;
 use std::time::Duration;
 

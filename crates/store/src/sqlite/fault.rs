@@ -4,6 +4,7 @@ use restride_app::store::StoreError;
 use sqlx::Error;
 
 /// The meaning of an error. Primary codes: <https://www.sqlite.org/rescode.html>.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of `map_err`")]
 pub(super) fn fault(error: Error) -> StoreError {
     let Error::Database(database) = &error else {
         return match error {

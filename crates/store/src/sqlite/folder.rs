@@ -5,7 +5,7 @@ use super::fault::{fault, file_fault};
 use super::migrate::migrate;
 use crate::migrations::NEWEST;
 use restride_app::store::StoreError;
-use sqlx::{ConnectOptions, Connection as _, raw_sql};
+use sqlx::{ConnectOptions as _, Connection as _, raw_sql};
 use std::fs::{self, DirBuilder, File};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
@@ -62,7 +62,10 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
     builder
         .create(folder)
         .map_err(|error| file_fault(&folder.display().to_string(), &error))

@@ -3,12 +3,16 @@
 //! Any number of processes may have the file open. Each has one task that writes (`writer`) and a few connections that
 //! read; between processes SQLite's own locks hold.
 
+mod backup;
+mod check;
 mod connection;
 mod fault;
 mod folder;
 mod migrate;
 mod queries;
 mod writer;
+
+pub use backup::{BackupError, restore, verify};
 
 use crate::append::{Line, arrival, hash_of_file};
 use connection::{PATIENCE, connect, reading};
@@ -17,7 +21,7 @@ use restride_app::store::{Expect, FileHash, Position, Receipt, Row, RunnerId, St
 use restride_core::journal::Entry;
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqlitePoolOptions;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use writer::{Change, Writer};
 
 /// How many readers may read at the same time.
@@ -28,6 +32,7 @@ const READERS: u32 = 4;
 pub struct SqliteStore {
     writer: Writer,
     readers: SqlitePool,
+    database: PathBuf,
 }
 
 impl SqliteStore {
@@ -50,14 +55,17 @@ impl SqliteStore {
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(reading(&database));
         Ok(Self {
-            writer: Writer::start(database, connection),
+            writer: Writer::start(database.clone(), connection),
             readers,
+            database,
         })
     }
 
-    /// Ends reading, and writing once every clone is gone. What was acknowledged is durable without this.
+    /// Ends reading and writing for every clone; whoever is last leaves one file without a log beside it. What was
+    /// acknowledged is durable without this.
     pub async fn close(self) {
         self.readers.close().await;
+        self.writer.close().await;
     }
 }
 

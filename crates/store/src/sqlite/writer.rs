@@ -42,18 +42,32 @@ struct Job {
     answer: oneshot::Sender<Answer>,
 }
 
+#[derive(Debug)]
+enum Message {
+    Job(Job),
+    /// Write what was handed in, close the file, and say so.
+    Close(oneshot::Sender<()>),
+}
+
 /// Where changes are handed in. When every clone is gone, what was handed in is written and the file is closed.
 #[derive(Debug, Clone)]
 pub(super) struct Writer {
-    jobs: mpsc::Sender<Job>,
+    messages: mpsc::Sender<Message>,
 }
 
 impl Writer {
     /// Starts writing on this connection, in a task of the current runtime.
     pub(super) fn start(database: PathBuf, connection: SqliteConnection) -> Self {
-        let (jobs, waiting) = mpsc::channel(LARGEST_GROUP);
+        let (messages, waiting) = mpsc::channel(LARGEST_GROUP);
         tokio::spawn(write_all(Desk::new(database, connection), waiting));
-        Self { jobs }
+        Self { messages }
+    }
+
+    /// A writer of what is only read: every change is refused.
+    pub(super) fn none() -> Self {
+        Self {
+            messages: mpsc::channel(1).0,
+        }
     }
 
     /// Writes a change; it is durable when this returns. The receipt says something for appends only.
@@ -65,21 +79,46 @@ impl Writer {
             answer,
         };
         let gone = || StoreError::Unavailable("it was closed".to_owned());
-        self.jobs.send(job).await.map_err(|_closed| gone())?;
+        let sent = self.messages.send(Message::Job(job)).await;
+        sent.map_err(|_closed| gone())?;
         answered.await.map_err(|_closed| gone())?
+    }
+
+    /// Writes what was handed in by whichever clone and closes the file. Nothing can be written afterwards.
+    pub(super) async fn close(&self) {
+        let (close, closed) = oneshot::channel();
+        if self.messages.send(Message::Close(close)).await.is_ok() {
+            // An error means that someone else closed it.
+            drop(closed.await);
+        }
     }
 }
 
-async fn write_all(mut desk: Desk, mut waiting: mpsc::Receiver<Job>) {
-    let mut group = Vec::with_capacity(LARGEST_GROUP);
-    while waiting.recv_many(&mut group, LARGEST_GROUP).await > 0 {
+async fn write_all(mut desk: Desk, mut waiting: mpsc::Receiver<Message>) {
+    let mut messages = Vec::with_capacity(LARGEST_GROUP);
+    let mut closing = Vec::new();
+    while waiting.recv_many(&mut messages, LARGEST_GROUP).await > 0 {
+        let mut group = Vec::with_capacity(messages.len());
+        for message in messages.drain(..) {
+            match message {
+                Message::Job(job) => group.push(job),
+                Message::Close(close) => {
+                    // What was sent before still comes.
+                    waiting.close();
+                    closing.push(close);
+                }
+            }
+        }
         let answers = desk.write(&group).await;
-        for (job, answer) in group.drain(..).zip(answers) {
+        for (job, answer) in group.into_iter().zip(answers) {
             // Who gave up waiting is not told.
             drop(job.answer.send(answer));
         }
     }
     desk.close().await;
+    for close in closing {
+        close.send(()).ok();
+    }
 }
 
 /// The connection that writes.
@@ -102,6 +141,9 @@ impl Desk {
 
     /// Writes a group and gives each job its answer, in order.
     async fn write(&mut self, group: &[Job]) -> Vec<Answer> {
+        if group.is_empty() {
+            return Vec::new();
+        }
         let error = match self.commit(group).await {
             Ok(answers) => {
                 self.cut_log().await;

@@ -1,5 +1,7 @@
 //! What every store promises, on each of them, and what is particular to one.
 
+mod backup;
+mod check;
 mod memory {
     use restride_store::MemoryStore;
     use restride_testkit::store::Opened;

@@ -1,8 +1,15 @@
 //! Empty places for one test each: a folder, a database on a server.
 
-use restride_store::Location;
+#![expect(clippy::panic, reason = "helpers of tests")]
+
+use restride_app::store::{Expect, Position, Receipt, Row, Store, StoreError};
+use restride_store::{Location, SqliteStore};
+use restride_testkit::store::{pains, runner, second, wait};
 use sqlx::postgres::PgConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, raw_sql};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqliteConnection, raw_sql};
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The variable that names the server for tests, as `postgres://user@host:port/database`.
@@ -11,6 +18,93 @@ const SERVER: &str = "RESTRIDE_TEST_POSTGRES";
 /// A folder that goes when this is dropped.
 pub(crate) fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
+}
+
+/// Where the database is in a data folder.
+pub(crate) fn path_of_database(folder: &Path) -> PathBuf {
+    folder.join("journal.sqlite")
+}
+
+/// Changes the bytes of the database, which nobody has open.
+pub(crate) fn damage(folder: &Path, spoil: impl FnOnce(&mut Vec<u8>)) {
+    let path = path_of_database(folder);
+    let mut bytes = fs::read(&path).expect("readable");
+    spoil(&mut bytes);
+    fs::write(path, bytes).expect("written");
+}
+
+/// Names and bytes of all files in a folder.
+pub(crate) fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = fs::read_dir(folder).expect("a folder").map(|file| {
+        let path = file.expect("a file").path();
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        (name, fs::read(path).expect("readable"))
+    });
+    let mut files: Vec<_> = files.collect();
+    files.sort();
+    files
+}
+
+/// Appends the entries with these numbers, whatever the position is.
+pub(crate) async fn add(
+    store: &impl Store,
+    who: u128,
+    numbers: impl IntoIterator<Item = u64>,
+) -> Result<Receipt, StoreError> {
+    let entries = pains(numbers);
+    store
+        .append(runner(who), Expect::Anything, &entries, second(0))
+        .await
+}
+
+/// Everything that runner 1 has in a data folder.
+pub(crate) fn read_all(folder: &Path) -> Result<Vec<Row>, StoreError> {
+    wait(async {
+        let store = SqliteStore::open(folder).await?;
+        let rows = store.read(runner(1), Position(0), usize::MAX).await;
+        store.close().await;
+        rows
+    })
+}
+
+/// Says something to the database of a data folder, past everything that guards it.
+pub(crate) async fn tell_file(folder: &Path, sql: &str) {
+    let mut connection = connection(folder).await;
+    raw_sql(AssertSqlSafe(sql))
+        .execute(&mut connection)
+        .await
+        .unwrap_or_else(|error| panic!("{sql}: {error}"));
+    connection.close().await.expect("an orderly end");
+}
+
+async fn connection(folder: &Path) -> SqliteConnection {
+    let options = SqliteConnectOptions::new()
+        .filename(path_of_database(folder))
+        .foreign_keys(false);
+    options.connect().await.expect("a connection")
+}
+
+/// Someone who began to read and does not end.
+pub(crate) struct LongReader(SqliteConnection);
+
+pub(crate) async fn long_reader(folder: &Path) -> LongReader {
+    let mut connection = connection(folder).await;
+    raw_sql("BEGIN; SELECT count(*) FROM runner")
+        .fetch_all(&mut connection)
+        .await
+        .expect("readable");
+    LongReader(connection)
+}
+
+impl LongReader {
+    pub(crate) async fn end(mut self) {
+        raw_sql("COMMIT").execute(&mut self.0).await.expect("ended");
+        self.0.close().await.expect("an orderly end");
+    }
 }
 
 fn server() -> PgConnectOptions {
@@ -30,7 +124,7 @@ fn server() -> PgConnectOptions {
 
 /// A new, empty database on the server for tests.
 pub(crate) struct Database {
-    name: String,
+    pub(crate) name: String,
     pub(crate) options: PgConnectOptions,
 }
 

@@ -154,6 +154,10 @@ fn json(entries: &[Entry]) -> Vec<String> {
     entries.iter().map(Entry::to_json).collect()
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "compared with what a store answers"
+)]
 fn receipt(position: u64, appended: &[Appended]) -> Result<Receipt, StoreError> {
     Ok(Receipt {
         position: Position(position),

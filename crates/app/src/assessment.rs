@@ -17,12 +17,14 @@ use restride_core::urgency::Urgency;
 /// The episode that an assessment is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
-    /// The open one that fits; a new one when none does.
+    /// The open one that fits; a new one when none does, and none of them when several do.
     Fitting,
     /// This one.
     Episode(EntryId),
     /// A new one.
     New,
+    /// None: it counts for all of them.
+    Unnamed,
 }
 
 /// What came of keeping an assessment.
@@ -32,12 +34,21 @@ pub struct Saved {
     pub logged: Logged,
     /// The assessment as it was written.
     pub entry: Entry,
+    /// Whether an episode was opened for it.
+    pub is_new_episode: bool,
     /// What follows from the answers, an earlier urgency that is still in force included.
     pub assessment: Assessment,
     /// How urgent the answers alone are.
     pub alone: Urgency,
     /// The last assessment of the same episode; `None` when it is the first.
     pub last: Option<Last>,
+}
+
+impl Saved {
+    /// The episode that it is about; `None` when it names none.
+    pub fn episode(&self) -> Option<EntryId> {
+        self.entry.body().episode()
+    }
 }
 
 /// An earlier assessment.
@@ -58,7 +69,7 @@ pub struct Last {
 ///
 /// # Errors
 ///
-/// [`AppError::SeveralEpisodes`] when several open episodes fit, besides the others.
+/// [`AppError::NoSuchEpisode`], besides the others.
 pub async fn save<S: Store>(
     desk: &mut Desk<'_, S>,
     answers: &Answers,
@@ -70,33 +81,30 @@ pub async fn save<S: Store>(
     let knowledge = desk.engine.knowledge();
     let happened = desk.happened_now()?;
     let opening = Opening::of(knowledge, answers);
-    let known = match about {
-        About::New => None,
-        About::Episode(id) => Some(named(&folded, id)?.id),
-        About::Fitting => match fitting(&folded, &opening.sites, opening.side).as_slice() {
-            [] => None,
-            [one] => Some(one.id),
-            [several @ ..] => {
-                let ids = several.iter().map(|episode| episode.id);
-                return Err(AppError::SeveralEpisodes(ids.collect()));
-            }
-        },
+    let fits = fitting(&folded, &opening.sites, opening.side);
+    let (known, opens) = match (about, fits.as_slice()) {
+        (About::Episode(id), _) => (Some(named(&folded, id)?.id), false),
+        (About::New, _) | (About::Fitting, []) => (None, true),
+        (About::Fitting, [one]) => (Some(one.id), false),
+        // To give it to one of them would be a guess: what names none counts for all.
+        (About::Fitting, [_, ..]) | (About::Unnamed, _) => (None, false),
     };
     let mut entries = Vec::new();
-    let episode = match known {
-        Some(id) => Some(id),
-        None => match opening.body() {
-            Some(body) => {
-                let opened = desk.entry(Draft::new(happened.clone(), body))?;
-                let id = opened.id();
-                entries.push(opened);
-                Some(id)
-            }
-            // Nothing says where it hurts.
-            None => None,
-        },
-    };
-    let last = last(desk.engine, desk.care.diary.carried.days, &folded, episode, answers, &happened);
+    let mut episode = known;
+    if opens && let Some(body) = opening.body() {
+        let opened = desk.entry(Draft::new(happened.clone(), body))?;
+        episode = Some(opened.id());
+        entries.push(opened);
+    }
+    let is_new_episode = !entries.is_empty();
+    let last = last(
+        desk.engine,
+        desk.care.diary.carried.days,
+        &folded,
+        episode,
+        answers,
+        &happened,
+    );
     let carried = last.filter(|last| last.carried).map(|last| last.urgency);
     let today = happened.day();
     let assessment = desk.engine.assess(answers, today, carried);
@@ -118,6 +126,7 @@ pub async fn save<S: Store>(
     Ok(Saved {
         logged,
         entry,
+        is_new_episode,
         assessment,
         alone,
         last,

@@ -86,16 +86,20 @@ impl<S: Store> Desk<'_, S> {
     /// [`AppError::NotPermitted`] and [`AppError::Entry`].
     pub fn entry(&mut self, draft: Draft) -> Result<Entry, AppError> {
         self.actor.may_write(&draft.body)?;
-        self.entry_from(self.source.clone(), draft)
+        self.made(self.actor.author(), self.source.clone(), draft)
     }
 
     /// Makes an entry of what the program itself concludes from what the runner told.
-    pub(crate) fn entry_from(&mut self, source: Key, draft: Draft) -> Result<Entry, AppError> {
+    pub(crate) fn concluded(&mut self, source: Key, draft: Draft) -> Result<Entry, AppError> {
+        self.made(Actor::Runner.author(), source, draft)
+    }
+
+    fn made(&mut self, author: Key, source: Key, draft: Draft) -> Result<Entry, AppError> {
         let head = Head {
             id: self.ids.next_id(),
             happened: draft.happened,
             recorded: self.now.timestamp(),
-            author: self.actor.author(),
+            author,
             source,
             supersedes: draft.supersedes,
         };

@@ -32,8 +32,6 @@ pub enum AppError {
     NothingToUndo,
     /// The id is not that of an episode.
     NoSuchEpisode(EntryId),
-    /// Several open episodes fit, and none was named.
-    SeveralEpisodes(Vec<EntryId>),
     /// The episode is closed already.
     EpisodeClosed(EntryId),
     /// The journal has entries already.
@@ -58,13 +56,6 @@ impl fmt::Display for AppError {
             Self::CannotUndo(id) => write!(formatter, "entry {id} is an undo or is undone already"),
             Self::NothingToUndo => formatter.write_str("the journal has no entry to undo"),
             Self::NoSuchEpisode(id) => write!(formatter, "the journal has no episode {id}"),
-            Self::SeveralEpisodes(ids) => {
-                write!(
-                    formatter,
-                    "{} open episodes fit, and none was named",
-                    ids.len()
-                )
-            }
             Self::EpisodeClosed(id) => write!(formatter, "the episode {id} is closed already"),
             Self::NotEmpty => formatter.write_str("the journal has entries already"),
             Self::Contended => {

@@ -45,7 +45,6 @@ use arguments::{Arguments, AssessOptions, Command};
 use clap::Parser as _;
 use failure::Failure;
 use journal::Shell;
-use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -65,7 +64,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         journal: &arguments.journal,
     };
     match arguments.command.unwrap_or_default() {
-        Command::Assess(options) => assess(overlay, locale, &options),
+        Command::Assess(options) => assess(&shell, &options),
         Command::Log(options) => log::run(&shell, &options),
         Command::Undo(options) => undo::run(&shell, &options),
         Command::Episodes(options) => episodes::run(&shell, &options),
@@ -81,8 +80,16 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
 }
 
 /// Whatever fails here leaves a runner without a result.
-fn assess(overlay: Option<&Path>, locale: &str, options: &AssessOptions) -> Result<(), Failure> {
-    pack::load(overlay)
-        .and_then(|knowledge| assess::run(&knowledge, overlay, locale, options))
+fn assess(shell: &Shell<'_>, options: &AssessOptions) -> Result<(), Failure> {
+    pack::load(shell.overlay)
+        .and_then(|knowledge| {
+            assess::run(
+                &knowledge,
+                shell.overlay,
+                shell.locale,
+                shell.journal,
+                options,
+            )
+        })
         .map_err(Failure::without_result)
 }

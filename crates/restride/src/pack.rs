@@ -43,6 +43,11 @@ pub(crate) fn whole(overlay: Option<&Path>) -> Result<Pack, Failure> {
     Ok(Pack { knowledge, care })
 }
 
+/// The care part alone, for a pack that was read already.
+pub(crate) fn care(overlay: Option<&Path>, knowledge: &Knowledge) -> Result<Care, Failure> {
+    Ok(restride_knowledge::load_care(&files(overlay)?, knowledge)?)
+}
+
 /// A pack that an overlay changed says so in its version, which stands in every result.
 fn named(files: &PackFiles) -> Result<Knowledge, Faults> {
     let mut knowledge = restride_knowledge::load(files)?;

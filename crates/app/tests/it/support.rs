@@ -52,7 +52,9 @@ impl Ids for Counted {
 /// A time as `2026-06-10T18:30:00`, at two hours before UTC: these tests need no database of time zones.
 fn zoned(now: &str) -> Zoned {
     let local: DateTime = now.parse().expect("a local time");
-    local.to_zoned(TimeZone::fixed(offset(2))).expect("a zoned time")
+    local
+        .to_zoned(TimeZone::fixed(offset(2)))
+        .expect("a zoned time")
 }
 
 /// What a test works with.

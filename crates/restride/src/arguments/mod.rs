@@ -105,6 +105,19 @@ pub(crate) struct AssessOptions {
     #[arg(long, value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
 
+    /// Write the assessment into the journal: it then decides about the plan. An interview does so by itself when there
+    /// is a journal.
+    #[arg(long, conflicts_with = "no_save")]
+    pub(crate) save: bool,
+
+    /// Write nothing into the journal.
+    #[arg(long)]
+    pub(crate) no_save: bool,
+
+    /// The episode that it is about: its number in the list, its id, or "new"; without it the open one that fits.
+    #[arg(long, value_name = "EPISODE")]
+    pub(crate) episode: Option<String>,
+
     /// Plain questions and answers, line by line: for screen readers, pipes and simple terminals.
     #[arg(long)]
     pub(crate) plain: bool,

@@ -20,7 +20,7 @@ use restride_app::journal::{self, Read};
 use restride_app::store::{RunnerId, Store as _, StoreError};
 use restride_core::assessment::Engine;
 use restride_core::journal::{Journal, Key};
-use restride_core::knowledge::Care;
+use restride_core::knowledge::{Care, Knowledge};
 use restride_store::{AnyStore, Location};
 use std::path::Path;
 use tokio::runtime::{Builder, Runtime};
@@ -64,6 +64,15 @@ impl<'k> Work<'k> {
 
     /// The journal at a place that is known.
     pub(crate) fn at(pack: &'k Pack, config: Config) -> Result<Self, Failure> {
+        Self::with(&pack.knowledge, &pack.care, config)
+    }
+
+    /// The same with the parts of a pack.
+    pub(crate) fn with(
+        knowledge: &'k Knowledge,
+        care: &'k Care,
+        config: Config,
+    ) -> Result<Self, Failure> {
         let now = clock::zoned()?;
         let runtime = Builder::new_current_thread()
             .enable_all()
@@ -71,8 +80,8 @@ impl<'k> Work<'k> {
             .map_err(|error| Failure::new(format!("cannot start: {error}")))?;
         Ok(Self {
             runtime,
-            engine: Engine::new(&pack.knowledge),
-            care: &pack.care,
+            engine: Engine::new(knowledge),
+            care,
             config,
             open: None,
             ids: NewIds::at(now.timestamp())?,
@@ -222,9 +231,9 @@ impl From<AppError> for Failure {
                 Some("restride diary lists entries with their ids".to_owned())
             }
             AppError::CannotUndo(_) => Some("write a new entry instead".to_owned()),
-            AppError::NoSuchEpisode(_)
-            | AppError::EpisodeClosed(_)
-            | AppError::SeveralEpisodes(_) => Some("restride episodes lists them".to_owned()),
+            AppError::NoSuchEpisode(_) | AppError::EpisodeClosed(_) => {
+                Some("restride episodes lists them".to_owned())
+            }
             AppError::NotPermitted(_)
             | AppError::NothingToUndo
             | AppError::NotEmpty

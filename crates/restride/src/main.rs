@@ -26,6 +26,7 @@ mod log;
 )]
 mod rehab;
 mod simulate;
+mod today;
 mod undo;
 
 mod journal;
@@ -65,6 +66,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     };
     match arguments.command.unwrap_or_default() {
         Command::Assess(options) => assess(&shell, &options),
+        Command::Today(options) => today::run(&shell, &options),
         Command::Log(options) => log::run(&shell, &options),
         Command::Undo(options) => undo::run(&shell, &options),
         Command::Episodes(options) => episodes::run(&shell, &options),

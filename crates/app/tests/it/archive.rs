@@ -15,7 +15,7 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-const NOW: &str = "2026-06-10T18:30:00";
+const NOW: &str = "2026-07-10T18:30:00";
 
 /// Entries without two texts for one id, and a file or two.
 fn contents(seed: u64) -> Contents {

@@ -146,3 +146,11 @@ pub(crate) struct DemoOptions {
     #[arg(long, value_name = "DAY")]
     pub(crate) today: Option<String>,
 }
+
+/// Options of `today`.
+#[derive(Debug, Default, Args)]
+pub(crate) struct TodayOptions {
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}

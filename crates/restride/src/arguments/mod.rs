@@ -5,11 +5,12 @@ mod log;
 
 pub(crate) use journal::{
     CloseOptions, DemoOptions, EpisodesCommand, EpisodesOptions, ExportOptions, ImportOptions,
-    JournalOptions, OpenOptions, UndoOptions,
+    JournalOptions, OpenOptions, TodayOptions, UndoOptions,
 };
 pub(crate) use log::{
-    EntryOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions, NoteOptions, PainOptions,
-    TreatmentOptions,
+    EntryOptions, ExerciseOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions,
+    NoteOptions, PainOptions, ProfileOptions, SessionOptions, TestOptions, TreatmentOptions,
+    WalkOptions, WeekOptions,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -44,6 +45,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Answer questions about a sore hip and get an urgency, likely causes with reasons, and what to do now.
     Assess(AssessOptions),
+    /// What to do today: alarms first, then whether a run is allowed and why, what to log and what comes next.
+    Today(TodayOptions),
     /// Write something into the journal: a pain, a run, an exercise.
     Log(LogOptions),
     /// Take back what was written last, or one entry.

@@ -146,7 +146,7 @@ fn open(mut work: Work<'_>, words: EntryWords<'_>, options: &OpenOptions) -> Res
     };
     let happened = when::parse("--when", None, work.now())?;
     let logged = work.run(async |desk| episode::open(desk, happened, opened).await)?;
-    written::print(words, &logged, &[], options.format)
+    written::print(words, &logged, work.now(), &[], options.format)
 }
 
 fn began(text: &str) -> Result<Date, Failure> {
@@ -173,5 +173,5 @@ fn close(mut work: Work<'_>, words: EntryWords<'_>, options: &CloseOptions) -> R
     let happened = when::parse("--when", None, work.now())?;
     let logged = work.run(async |desk| episode::close(desk, happened, closed).await)?;
     let note = words.words.line("log.episodes.lock_stays");
-    written::print(words, &logged, &[note], options.format)
+    written::print(words, &logged, work.now(), &[note], options.format)
 }

@@ -17,6 +17,7 @@ use crate::failure::Failure;
 use crate::journal::written::WrittenJson;
 use crate::say;
 use crate::simulate::SimulationJson;
+use crate::today::TodayJson;
 use crate::undo::UndoneJson;
 use clap::CommandFactory as _;
 use restride_core::knowledge::Knowledge;
@@ -35,6 +36,7 @@ fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
         ("exported", schema_for!(ExportedJson)),
         ("imported", schema_for!(ImportedJson)),
         ("simulation", schema_for!(SimulationJson)),
+        ("today", schema_for!(TodayJson)),
         ("undone", schema_for!(UndoneJson)),
         ("written", schema_for!(WrittenJson)),
     ];

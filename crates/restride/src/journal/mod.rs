@@ -1,7 +1,9 @@
 //! The journal as the commands use it: opening it, running a use case, and the words for what is in it.
 
+pub(crate) mod change;
 pub(crate) mod entry_words;
 pub(crate) mod find;
+pub(crate) mod plan_words;
 pub(crate) mod written;
 
 use crate::arguments::JournalOptions;
@@ -92,6 +94,11 @@ impl<'k> Work<'k> {
     /// The time of this command, in the runner's zone.
     pub(crate) const fn now(&self) -> &Zoned {
         &self.now
+    }
+
+    /// The pack, made ready.
+    pub(crate) const fn engine(&self) -> &Engine<'k> {
+        &self.engine
     }
 
     /// Everything that was written so far; an empty journal when there is none.

@@ -55,15 +55,48 @@ pub struct Receipt {
 pub struct Row {
     /// Its place in the order of arrival.
     pub position: Position,
-    /// When the store took it, by the store's own clock (never by the writer's).
+    /// The `now` of the append that brought it, to the microsecond: the clock of the program that keeps, never that of
+    /// the entry's writer.
     pub arrived: Timestamp,
     /// The entry in its canonical form.
     pub text: String,
 }
 
 /// A file that belongs to a journal, by the hash of its content: a watch file, a picture of a form.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+///
+/// # Example
+///
+/// ```
+/// use restride_app::store::FileHash;
+///
+/// let hash = FileHash::of(b"");
+/// assert_eq!(hash.to_string(), "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262");
+/// assert_eq!(FileHash::parse(&hash.to_string()), Some(hash));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileHash(pub [u8; 32]);
+
+impl FileHash {
+    /// The hash of this content (BLAKE3).
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// Reads what [`fmt::Display`] writes: 64 hexadecimal digits. `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let hash = blake3::Hash::from_hex(text).ok()?;
+        Some(Self(*hash.as_bytes()))
+    }
+}
+
+impl fmt::Display for FileHash {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        blake3::Hash::from_bytes(self.0).fmt(formatter)
+    }
+}
+
+/// The most bytes that are kept as one file: 64 MiB.
+pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
 
 /// Where journals are kept.
 pub trait Store: Send + Sync {
@@ -85,7 +118,8 @@ pub trait Store: Send + Sync {
         most: usize,
     ) -> impl Future<Output = Result<Vec<RunnerId>, StoreError>> + Send;
 
-    /// Appends entries, all or none; they are durable when this returns. `now` becomes [`Row::arrived`].
+    /// Appends entries, all or none; they are durable when this returns. `now` becomes [`Row::arrived`]. The runner is
+    /// known from then on.
     ///
     /// Entries that are known already are not appended again; when all are known, the position stands still and
     /// [`Expect::At`] is not looked at, so that repeating a call gives the same answer.
@@ -93,7 +127,8 @@ pub trait Store: Send + Sync {
     /// # Errors
     ///
     /// [`StoreError::Conflict`] when an id stands for another text, [`StoreError::Moved`] when [`Expect::At`] does not
-    /// hold. Nothing is written then.
+    /// hold. Nothing is written then. The other errors can come after the entries were written, when the answer got
+    /// lost: the same call again, with the same ids, is always right.
     fn append(
         &self,
         runner: RunnerId,
@@ -106,7 +141,7 @@ pub trait Store: Send + Sync {
     ///
     /// # Errors
     ///
-    /// [`StoreError`].
+    /// [`StoreError::Damaged`] when a text is not the one that was written.
     fn read(
         &self,
         runner: RunnerId,
@@ -124,11 +159,11 @@ pub trait Store: Send + Sync {
         runner: RunnerId,
     ) -> impl Future<Output = Result<Position, StoreError>> + Send;
 
-    /// Keeps a file under the hash of its content. Keeping it twice changes nothing.
+    /// Keeps a file under the hash of its content; it is durable when this returns. Keeping it twice changes nothing.
     ///
     /// # Errors
     ///
-    /// [`StoreError`].
+    /// [`StoreError::TooLarge`] above [`LARGEST_FILE`].
     fn put_file(
         &self,
         runner: RunnerId,
@@ -171,6 +206,13 @@ pub enum StoreError {
         /// Where the runner's journal is now.
         at: Position,
     },
+    /// The file is larger than what is kept.
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+        /// The largest size that is kept.
+        most: usize,
+    },
     /// No room is left on the disk. Nothing was written; what was there can be read.
     Full,
     /// The folder or the database can be read only.
@@ -203,6 +245,10 @@ impl fmt::Display for StoreError {
                 formatter,
                 "the journal moved on to entry {} in the meantime",
                 at.0
+            ),
+            Self::TooLarge { bytes, most } => write!(
+                formatter,
+                "the file has {bytes} bytes; at most {most} are kept"
             ),
             Self::Full => formatter.write_str("no room is left on the disk; nothing was written"),
             Self::ReadOnly => formatter.write_str("the database can be read but not written"),

@@ -1,6 +1,13 @@
 //! JSON Schemas of the pack's files, generated from the types that read them.
 
 use crate::files::asked::{FindingFile, SelfTestFile};
+use crate::files::care::diary::DiaryFile;
+use crate::files::care::exercises::ExerciseFile;
+use crate::files::care::first_days::FirstDaysFile;
+use crate::files::care::prevention::PreventionFile;
+use crate::files::care::programmes::ProgrammeFile;
+use crate::files::care::recovery::RecoveryFile;
+use crate::files::care::rehab::RehabFile;
 use crate::files::causes::{ConditionFile, LikelihoodFile};
 use crate::files::parameters::ParametersFile;
 use crate::files::reading::{CorrectionFile, RunnerQuestionFile, SourceFile};
@@ -13,13 +20,20 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
     [
         ("conditions", schema_for!(ConditionFile)),
         ("corrections", schema_for!(CorrectionFile)),
+        ("diary", schema_for!(DiaryFile)),
+        ("exercises", schema_for!(ExerciseFile)),
         ("findings", schema_for!(FindingFile)),
+        ("first_days", schema_for!(FirstDaysFile)),
         ("gate", schema_for!(GateFile)),
         ("likelihoods", schema_for!(LikelihoodFile)),
         ("pack", schema_for!(ParametersFile)),
         ("populations", schema_for!(PopulationsFile)),
+        ("prevention", schema_for!(PreventionFile)),
+        ("programmes", schema_for!(ProgrammeFile)),
         ("questions", schema_for!(RunnerQuestionFile)),
+        ("recovery", schema_for!(RecoveryFile)),
         ("red_flags", schema_for!(RedFlagFile)),
+        ("rehab", schema_for!(RehabFile)),
         ("return_to_run", schema_for!(ReturnToRunFile)),
         ("self_tests", schema_for!(SelfTestFile)),
         ("sources", schema_for!(SourceFile)),

@@ -3,14 +3,30 @@
 mod arguments;
 
 mod assess;
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "wired in with the command `diary`"
+    )
+)]
+mod diary;
+mod episodes;
 mod evaluate;
 mod generate;
 mod knowledge;
+mod log;
 mod simulate;
+mod undo;
+
+mod journal;
 
 mod clock;
+mod config;
 mod crash;
 mod failure;
+mod ids;
 mod input;
 mod pack;
 mod say;
@@ -19,6 +35,7 @@ mod words;
 use arguments::{Arguments, AssessOptions, Command};
 use clap::Parser as _;
 use failure::Failure;
+use journal::Shell;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -33,8 +50,16 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<(), Failure> {
     let overlay = arguments.knowledge.as_deref();
     let locale = arguments.locale.as_str();
+    let shell = Shell {
+        overlay,
+        locale,
+        journal: &arguments.journal,
+    };
     match arguments.command.unwrap_or_default() {
         Command::Assess(options) => assess(overlay, locale, &options),
+        Command::Log(options) => log::run(&shell, &options),
+        Command::Undo(options) => undo::run(&shell, &options),
+        Command::Episodes(options) => episodes::run(&shell, &options),
         Command::Evaluate(options) => evaluate::run(&pack::load(overlay)?, &options),
         Command::Knowledge(options) => knowledge::run(overlay, locale, &options.command),
         Command::Simulate(options) => simulate::run(&pack::load(overlay)?, &options),

@@ -1,7 +1,7 @@
 //! Loading the knowledge pack, with a clinic's overlay folder laid over it.
 
 use crate::failure::Failure;
-use restride_core::knowledge::Knowledge;
+use restride_core::knowledge::{Care, Knowledge};
 use restride_knowledge::{Faults, PackFiles};
 use std::fs;
 use std::path::Path;
@@ -19,6 +19,14 @@ pub(crate) fn load(overlay: Option<&Path>) -> Result<Knowledge, Failure> {
 /// The same where nobody waits for advice.
 pub(crate) fn laid_over(overlay: Option<&Path>) -> Result<Knowledge, Failure> {
     Ok(named(&files(overlay)?)?)
+}
+
+/// Both parts of the pack where nobody waits for advice.
+pub(crate) fn both_laid_over(overlay: Option<&Path>) -> Result<(Knowledge, Care), Failure> {
+    let files = files(overlay)?;
+    let knowledge = named(&files)?;
+    let care = restride_knowledge::load_care(&files, &knowledge)?;
+    Ok((knowledge, care))
 }
 
 /// A pack that an overlay changed says so in its version, which stands in every result.

@@ -3,6 +3,7 @@
 use crate::crash::FAILED;
 use crate::failure::{EMERGENCY_ADVICE, Failure};
 use restride_knowledge::drives_a_terminal;
+use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write as _};
 
@@ -36,6 +37,13 @@ pub(crate) fn result(text: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes a result for programs to standard output.
+pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::new(format!("cannot write the result: {error}")))?;
+    result(&text)
 }
 
 /// Writes a message for the person at the terminal to standard error.

@@ -58,6 +58,25 @@ impl<'k> Words<'k> {
         self.texts.line(self.locale, key).map(ToOwned::to_owned)
     }
 
+    /// Every key directly below one, in order, with its lines.
+    pub(crate) fn below(&self, parent: &str) -> Vec<(String, Vec<String>)> {
+        let mut found: Vec<(String, Vec<String>)> = Vec::new();
+        for locale in [self.texts.fallback(), self.locale] {
+            for (key, _) in self.texts.entries(locale) {
+                let name = key
+                    .strip_prefix(parent)
+                    .and_then(|rest| rest.strip_prefix('.'))
+                    .filter(|name| !name.contains('.'));
+                if let Some(name) = name
+                    && !found.iter().any(|(known, _)| known == name)
+                {
+                    found.push((name.to_owned(), self.lines(key)));
+                }
+            }
+        }
+        found
+    }
+
     /// The folder of a question's words: `self_tests` or `findings`.
     pub(crate) fn folder(question: &Question) -> &'static str {
         if question.self_test.is_some() {

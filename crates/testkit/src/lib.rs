@@ -1,10 +1,12 @@
 //! What tests share: the pack inside the program, a fixed day, answers written as text, a small random source, harmless
-//! and random runners, journals, and the enumeration of everything that rules can tell apart.
+//! and random runners, journals, the promises that every store keeps, and the
+//! enumeration of everything that rules can tell apart.
 
 mod domain;
 pub mod journal;
 mod runners;
 mod space;
+pub mod store;
 
 pub use domain::{boundaries, domain, one_way_questions, read_by_rules, rules, worrying_questions};
 pub use runners::{Crowd, Mood, benign, sites};
@@ -12,7 +14,7 @@ pub use space::{Line, Space, put};
 
 use jiff::civil::Date;
 use restride_core::assessment::{Answer, Answers};
-use restride_core::knowledge::{Kind, Knowledge};
+use restride_core::knowledge::{Care, Kind, Knowledge};
 
 /// The pack inside the program.
 ///
@@ -25,6 +27,20 @@ use restride_core::knowledge::{Kind, Knowledge};
 )]
 pub fn knowledge() -> Knowledge {
     restride_knowledge::embedded().expect("the pack inside the program is whole")
+}
+
+/// The care part of the pack inside the program.
+///
+/// # Panics
+///
+/// When it is damaged: every test fails then, with the reason.
+#[expect(
+    clippy::expect_used,
+    reason = "a test helper: a damaged pack fails every test, with the reason"
+)]
+pub fn care() -> Care {
+    restride_knowledge::embedded_care(&knowledge())
+        .expect("the care part inside the program is whole")
 }
 
 /// A day on which the pack is valid.

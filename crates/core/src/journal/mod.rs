@@ -9,7 +9,7 @@
 //! per kind: `docs/journal.md`.
 //!
 //! Read in this order: [`Entry`], [`Body`] (the kinds, one file each), [`Journal`] (the set), [`Folded`] (which version
-//! of what counts), [`Standing`] (what no edit can take back).
+//! of what counts), [`Ledger`] (the same, kept while entries arrive), [`Standing`] (what no edit can take back).
 
 mod body;
 mod entry;
@@ -18,7 +18,10 @@ mod fields;
 mod fold;
 mod happened;
 mod id;
+mod ledger;
 mod lines;
+mod links;
+mod order;
 mod set;
 mod standing;
 mod values;
@@ -31,12 +34,15 @@ pub use body::{
 };
 pub use entry::{Entry, Head, LARGEST_ENTRY};
 pub use fault::EntryError;
-pub use fold::{Folded, Refusal, RefusedLink, Version};
+pub use fold::{Folded, Version};
 pub use happened::Happened;
 pub use id::EntryId;
+pub use ledger::Ledger;
 pub use lines::{LineFault, read_lines, write_lines};
+pub use links::{Refusal, RefusedLink};
 pub use set::{Appended, Conflict, Journal};
 pub use standing::Standing;
+pub(crate) use standing::clearances;
 pub use values::{Key, PainScore, Text};
 pub use words::{
     Analgesic, Basis, Burden, ClearanceRole, CloseReason, Course, Done, Onset, PainMoment, Sex,

@@ -25,12 +25,21 @@ use std::fmt;
 /// assert_eq!(journal.append(first), Ok(Appended::Known), "sent twice");
 /// assert_eq!(journal.len(), 1);
 /// ```
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Journal {
-    /// The entry that counts under its id.
-    entries: BTreeMap<EntryId, Entry>,
+    /// The entry that counts under its id, in the order of arrival.
+    entries: Vec<Entry>,
+    /// Where each stands in that list, by id.
+    by_id: Vec<usize>,
     /// Every text seen under an id that stands for more than one, the one that counts included.
     conflicts: BTreeMap<EntryId, BTreeMap<String, Entry>>,
+}
+
+/// Equal are journals of the same set, whatever the order of arrival was.
+impl PartialEq for Journal {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries().eq(other.entries()) && self.conflicts == other.conflicts
+    }
 }
 
 /// What appending did.
@@ -64,6 +73,21 @@ impl std::error::Error for Conflict {}
 impl Journal {
     /// The journal of these entries.
     pub fn from_entries(entries: impl IntoIterator<Item = Entry>) -> Self {
+        let entries: Vec<Entry> = entries.into_iter().collect();
+        let mut by_id: Vec<usize> = (0..entries.len()).collect();
+        // Most journals arrive as they were written, in the order of their ids.
+        if !entries.is_sorted_by_key(Entry::id) {
+            by_id.sort_by_cached_key(|&place| entries.get(place).map(Entry::id));
+        }
+        let ids = || by_id.iter().map(|&place| entries.get(place).map(Entry::id));
+        let repeats = ids().zip(ids().skip(1)).any(|(id, next)| id == next);
+        if !repeats {
+            return Self {
+                entries,
+                by_id,
+                conflicts: BTreeMap::new(),
+            };
+        }
         let mut journal = Self::default();
         for entry in entries {
             journal.take(entry);
@@ -71,10 +95,30 @@ impl Journal {
         journal
     }
 
+    /// Where an id stands in the list by id: its place, or where it would have to be.
+    fn find(&self, id: EntryId) -> Result<usize, usize> {
+        let id_at = |&place: &usize| self.entries.get(place).map(Entry::id);
+        // The common case: the newest of all.
+        if self.by_id.last().and_then(id_at) < Some(id) {
+            return Err(self.by_id.len());
+        }
+        self.by_id.binary_search_by_key(&Some(id), id_at)
+    }
+
+    /// Puts an entry with a new id where it belongs.
+    fn insert(&mut self, slot: usize, entry: Entry) {
+        self.by_id.insert(slot, self.entries.len());
+        self.entries.push(entry);
+    }
+
     fn take(&mut self, entry: Entry) {
         let id = entry.id();
-        let Some(known) = self.entries.get(&id) else {
-            self.entries.insert(id, entry);
+        let slot = match self.find(id) {
+            Ok(slot) => slot,
+            Err(slot) => return self.insert(slot, entry),
+        };
+        let place = self.by_id.get(slot).copied();
+        let Some(known) = place.and_then(|place| self.entries.get_mut(place)) else {
             return;
         };
         let (known_text, text) = (known.to_json(), entry.to_json());
@@ -85,7 +129,7 @@ impl Journal {
         versions.insert(known_text, known.clone());
         versions.insert(text, entry);
         if let Some(smallest) = versions.values().next() {
-            self.entries.insert(id, smallest.clone());
+            known.clone_from(smallest);
         }
     }
 
@@ -96,17 +140,37 @@ impl Journal {
     /// [`Conflict`] when the id stands for an entry that says something else. The journal is unchanged then.
     pub fn append(&mut self, entry: Entry) -> Result<Appended, Conflict> {
         let id = entry.id();
-        let Some(known) = self.entries.get(&id) else {
-            self.entries.insert(id, entry);
-            return Ok(Appended::New);
+        let slot = match self.find(id) {
+            Ok(slot) => slot,
+            Err(slot) => {
+                self.insert(slot, entry);
+                return Ok(Appended::New);
+            }
         };
         let text = entry.to_json();
+        let is_known = self
+            .at(slot)
+            .is_some_and(|known| *known == entry || known.to_json() == text);
         let in_conflict = self.conflicts.get(&id);
-        if known.to_json() == text || in_conflict.is_some_and(|texts| texts.contains_key(&text)) {
+        if is_known || in_conflict.is_some_and(|texts| texts.contains_key(&text)) {
             Ok(Appended::Known)
         } else {
             Err(Conflict { id })
         }
+    }
+
+    fn at(&self, slot: usize) -> Option<&Entry> {
+        self.arrived(*self.by_id.get(slot)?)
+    }
+
+    /// The entry that arrived at this place, from 0.
+    pub(super) fn arrived(&self, place: usize) -> Option<&Entry> {
+        self.entries.get(place)
+    }
+
+    /// Places of arrival, by id.
+    pub(super) fn places(&self) -> &[usize] {
+        &self.by_id
     }
 
     /// How many ids there are.
@@ -121,12 +185,14 @@ impl Journal {
 
     /// The entry that counts under this id; `None` when there is none.
     pub fn get(&self, id: EntryId) -> Option<&Entry> {
-        self.entries.get(&id)
+        self.find(id).ok().and_then(|slot| self.at(slot))
     }
 
     /// The entries that count under their ids, by id: superseded ones and withdrawals included.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.values()
+        self.by_id
+            .iter()
+            .filter_map(|&place| self.entries.get(place))
     }
 
     /// Ids that stand for several entries, each with all of them, the one that counts first.
@@ -143,8 +209,8 @@ impl Journal {
 
     /// Every entry there is, by id, with all texts of an id in conflict.
     pub fn everything(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().flat_map(|(id, entry)| {
-            let versions = self.conflicts.get(id);
+        self.entries().flat_map(|entry| {
+            let versions = self.conflicts.get(&entry.id());
             let one = versions.is_none().then_some(entry);
             one.into_iter()
                 .chain(versions.into_iter().flat_map(BTreeMap::values))

@@ -43,10 +43,19 @@ impl<'j> Standing<'j> {
     /// What stands in this journal.
     pub fn of(folded: &Folded<'j>) -> Self {
         let clearances = clearances(folded);
+        Self::of_those(folded, &clearances, |entry| speaks_of_safety(entry.body()))
+    }
+
+    /// The same of the entries that matter to the caller, with the clearances that count.
+    pub(crate) fn of_those(
+        folded: &Folded<'j>,
+        clearances: &[Vec<(&'j Entry, &'j Clearance)>],
+        keep: impl Fn(&Entry) -> bool,
+    ) -> Self {
         let mut entries: Vec<&Entry> = folded
             .journal()
             .everything()
-            .filter(|entry| speaks_of_safety(entry.body()))
+            .filter(|entry| keep(entry))
             .filter(|entry| {
                 !clearances
                     .iter()
@@ -161,7 +170,7 @@ fn worst_pain(body: &Body) -> Option<PainScore> {
 }
 
 /// Each clearance that counts, with all its versions.
-fn clearances<'j>(folded: &Folded<'j>) -> Vec<Vec<(&'j Entry, &'j Clearance)>> {
+pub(crate) fn clearances<'j>(folded: &Folded<'j>) -> Vec<Vec<(&'j Entry, &'j Clearance)>> {
     let counting = folded.effective().iter().filter(
         |version| matches!(version.entry.body(), Body::Clearance(clearance) if clearance.confirmed),
     );

@@ -4,6 +4,7 @@
 //! built, every probability lies strictly between 0 and 1, every number names its source and mark. Text becomes these
 //! types in the `restride-knowledge` crate, which is where faults get a file, a line and a hint.
 
+pub mod care;
 mod condition;
 mod evidence;
 mod likelihood;
@@ -14,6 +15,7 @@ mod rule;
 mod text;
 mod weighing;
 
+pub use care::Care;
 pub use condition::{AgeBand, Condition, Family, Modifiers, YesModifier};
 pub use evidence::{Evidence, Mark, Source};
 pub use likelihood::{Column, Factor, Likelihood, Outcome};
@@ -23,6 +25,7 @@ pub use return_to_run::{
     BoneRules, Bout, ClearanceRules, Climbing, Discharge, Falling, Grading, Level, LevelIndex,
     LongBreak, MissedTime, Phase, PhaseIndex, Plateau, ReadinessRules, ReadinessTest,
     ReadinessTestIndex, Relapse, RestRules, ReturnToRun, StopRules, StopSignIndex, WalkCredit,
+    WalkingRules,
 };
 pub use rule::{
     Expression, Gate, GateLevel, GateSign, GateWeight, Population, RedFlag, TestSafety, WITHIN,

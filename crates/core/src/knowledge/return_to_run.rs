@@ -1,6 +1,7 @@
 //! The rules of returning to running as a pack holds them: the ladder, the grades, every limit, each with its source.
 
 use super::Evidence;
+use crate::journal::Basis;
 
 /// Position of a level in [`ReturnToRun::levels`].
 pub type LevelIndex = usize;
@@ -56,6 +57,8 @@ pub struct ReturnToRun {
     pub discharge: Discharge,
     /// What has to be shown before the ladder begins.
     pub readiness: ReadinessRules,
+    /// When walking is free of pain.
+    pub walking: WalkingRules,
     /// Who may open a locked plan.
     pub clearance: ClearanceRules,
 }
@@ -182,7 +185,22 @@ impl Bout {
 pub struct StopRules {
     /// Ids of the signs; their words are under `return_to_run.stop_sign.<id>`.
     pub signs: Vec<String>,
+    /// Warning signs, of a session or of the questions, after which a bone may be hurt.
+    pub bone: Vec<String>,
     /// Where they come from.
+    pub evidence: Evidence,
+}
+
+/// When walking is free of pain, and when it hurts. Between the two nothing follows from a walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WalkingRules {
+    /// Most pain in a walk without a limp after which walking is free of pain.
+    pub free_up_to: u8,
+    /// Pain in a walk from which walking hurts; a limp alone is enough.
+    pub hurts_from: u8,
+    /// The same when a bone may be hurt.
+    pub hurts_from_bone: u8,
+    /// Where it comes from.
     pub evidence: Evidence,
 }
 
@@ -343,6 +361,8 @@ pub struct ReadinessRules {
     pub tests: Vec<ReadinessTest>,
     /// When the first phase may be left out.
     pub credit: WalkCredit,
+    /// Days for which a passed test counts.
+    pub within_days: u16,
     /// Where the gate as a whole comes from.
     pub evidence: Evidence,
 }
@@ -384,6 +404,8 @@ pub struct WalkCredit {
 /// Who may open a locked plan. The roles are a promise of the program and not data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClearanceRules {
+    /// What a word about a bone has to rest on: one of these at least.
+    pub bone_basis: Vec<Basis>,
     /// Where it comes from.
     pub evidence: Evidence,
 }

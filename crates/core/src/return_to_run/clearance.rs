@@ -12,6 +12,8 @@ pub enum Role {
     Physician,
     /// A physiotherapist.
     Physiotherapist,
+    /// Another licensed clinician: not for a bone.
+    OtherClinician,
     /// A coach.
     Coach,
     /// The administrator of a club or of a host.
@@ -24,9 +26,10 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Physician,
         Self::Physiotherapist,
+        Self::OtherClinician,
         Self::Coach,
         Self::Administrator,
         Self::Runner,
@@ -38,6 +41,7 @@ impl Role {
         match self {
             Self::Physician => "physician",
             Self::Physiotherapist => "physiotherapist",
+            Self::OtherClinician => "other_clinician",
             Self::Coach => "coach",
             Self::Administrator => "administrator",
             Self::Runner => "runner",
@@ -48,8 +52,20 @@ impl Role {
     /// Whether this role may clear a runner.
     pub const fn is_clinician(self) -> bool {
         match self {
-            Self::Physician | Self::Physiotherapist => true,
+            Self::Physician | Self::Physiotherapist | Self::OtherClinician => true,
             Self::Coach | Self::Administrator | Self::Runner | Self::Program => false,
+        }
+    }
+
+    /// Whether this role may clear a runner whose bone may be hurt.
+    pub const fn may_clear_bone(self) -> bool {
+        match self {
+            Self::Physician | Self::Physiotherapist => true,
+            Self::OtherClinician
+            | Self::Coach
+            | Self::Administrator
+            | Self::Runner
+            | Self::Program => false,
         }
     }
 }

@@ -56,6 +56,12 @@ pub enum Alarm {
     Assessed(Urgency),
     /// A bone may be hurt.
     BoneSuspected,
+    /// A warning sign was told, outside of a session or in any version of one.
+    WarningSign,
+    /// The plan was locked before something that was known then was changed.
+    WasLocked,
+    /// The plan was paused for red sessions before something that was known then was changed.
+    WasPaused,
 }
 
 /// A distance in whole metres.

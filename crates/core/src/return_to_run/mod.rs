@@ -18,6 +18,7 @@
 mod clearance;
 mod effects;
 mod event;
+mod folding;
 mod gate;
 mod grade;
 mod history;
@@ -34,6 +35,7 @@ mod transition;
 
 pub use clearance::{Clearance, ClearanceError, Role};
 pub use event::{Alarm, Event, InvalidTransition, Metres, Step};
+pub use folding::{Choices, FROM_DIARY, Ignored, Moved, OpenAlarm, PlanOfEpisode, Plans, Why};
 pub use gate::{Gate, NotYet, gate};
 pub use grade::{Grade, Graded, Verdict, grade, judge, usual_morning};
 pub use history::{History, Hold, MorningStreak, RedRest};

@@ -1,7 +1,8 @@
 //! A point in time with the runner's own calendar day, and distances that never come out shorter than asked.
 
+use crate::journal::Happened;
 use jiff::civil::Date;
-use jiff::{Timestamp, Zoned};
+use jiff::{SignedDuration, Timestamp, Zoned};
 
 /// A point in time together with the day it was for the runner, in the runner's own zone at that time.
 ///
@@ -30,6 +31,51 @@ impl Moment {
         Self {
             at: time.timestamp(),
             day: time.date(),
+        }
+    }
+
+    /// The time at which something in a journal happened, on the clock that it was written with.
+    pub fn written(happened: &Happened) -> Self {
+        Self {
+            at: happened.instant(),
+            day: happened.day(),
+        }
+    }
+
+    /// An instant of which only the time in UTC is known.
+    pub(super) fn in_utc(at: Timestamp) -> Self {
+        Self {
+            at,
+            day: jiff::tz::Offset::UTC.to_datetime(at).date(),
+        }
+    }
+
+    /// Another instant on the clock that a time in a journal was written with.
+    pub fn on_clock_of(at: Timestamp, happened: &Happened) -> Self {
+        Self {
+            at,
+            day: happened.offset().to_datetime(at).date(),
+        }
+    }
+
+    /// The time a number of days of 24 hours later, that many calendar days on.
+    pub(super) fn days_later(self, days: u16) -> Self {
+        let hours = SignedDuration::from_hours(i64::from(days) * HOURS_OF_A_DAY);
+        Self {
+            at: self.at.checked_add(hours).unwrap_or(Timestamp::MAX),
+            day: self.day.saturating_add(jiff::Span::new().days(days)),
+        }
+    }
+
+    /// The time a number of hours later; its day is at least the one of this.
+    pub(super) fn hours_later(self, hours: i64) -> Self {
+        let at = self.at.checked_add(SignedDuration::from_hours(hours));
+        let days = hours
+            .div_euclid(HOURS_OF_A_DAY)
+            .clamp(0, i64::from(u16::MAX));
+        Self {
+            at: at.unwrap_or(Timestamp::MAX),
+            day: self.day.saturating_add(jiff::Span::new().days(days)),
         }
     }
 

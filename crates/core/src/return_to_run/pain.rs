@@ -20,6 +20,8 @@ pub struct Pain(u8);
 impl Pain {
     /// No pain.
     pub const NONE: Self = Self(0);
+    /// The worst imaginable.
+    pub const MOST: Self = Self(10);
 
     /// A pain of this many points; `None` above 10.
     pub const fn new(points: u8) -> Option<Self> {

@@ -161,6 +161,14 @@ reasons! {
     UrgentAssessment = "urgent_assessment", from clearance;
     /// A bone may be hurt.
     BoneSuspected = "bone_suspected", from bone;
+    /// It was locked before something was changed.
+    LockKept = "lock_kept", from clearance;
+    /// It was paused before something was changed.
+    PauseKept = "pause_kept", from clearance;
+    /// A newer program wrote something that this one cannot read.
+    NotReadable = "not_readable", from clearance;
+    /// The runner's own pause.
+    OwnPause = "own_pause", from falling;
     /// A clinician cleared the runner.
     Cleared = "cleared", from clearance;
     /// Paused until a clinician has looked.

@@ -61,25 +61,49 @@ impl Plan {
         }
         let mut plan = self.clone();
         let settled = plan.settle(rules, at);
+        let (graded, reason) = plan.take(rules, event, at)?;
         let (graded, reason) = match event {
-            Event::Walking { is_free } => (None, plan.walking(rules, *is_free, at)),
-            Event::Tests(readiness) => (None, plan.tests(rules, readiness, at)?),
-            Event::Ran(session) => plan.ran(rules, session, at),
-            Event::Morning { of, pain } => plan.morning(rules, *of, *pain, at)?,
-            Event::Skipped => (None, plan.skipped(rules, at)),
-            Event::Week { distance, usual } => (None, plan.week(rules, *distance, *usual, at)?),
-            Event::Alarm(alarm) => (None, plan.alarm(*alarm, at)),
-            Event::BoneScreen { suspected } => (None, plan.bone_screen(*suspected, at)),
-            Event::PainReturned => (None, plan.pain_returned(rules, at)),
-            Event::Cleared(clearance) => (None, plan.cleared(clearance, at)?),
             Event::TimePassed => settled.unwrap_or((None, Reason::Noted)),
+            Event::Walking { .. }
+            | Event::Tests(_)
+            | Event::Ran(_)
+            | Event::Morning { .. }
+            | Event::Skipped
+            | Event::Week { .. }
+            | Event::Alarm(_)
+            | Event::BoneScreen { .. }
+            | Event::PainReturned
+            | Event::Cleared(_) => (graded, reason),
         };
-        plan.seen = at;
         Ok(Step {
             plan,
             graded,
             because: Because::new(rules, reason),
         })
+    }
+
+    /// Takes an event into a plan that is settled at its time. What cannot have happened changes nothing.
+    pub(super) fn take(
+        &mut self,
+        rules: &ReturnToRun,
+        event: &Event,
+        at: Moment,
+    ) -> Result<Outcome, InvalidTransition> {
+        let outcome = match event {
+            Event::Walking { is_free } => (None, self.walking(rules, *is_free, at)),
+            Event::Tests(readiness) => (None, self.tests(rules, readiness, at)?),
+            Event::Ran(session) => self.ran(rules, session, at),
+            Event::Morning { of, pain } => self.morning(rules, *of, *pain, at)?,
+            Event::Skipped => (None, self.skipped(rules, at)),
+            Event::Week { distance, usual } => (None, self.week(rules, *distance, *usual, at)?),
+            Event::Alarm(alarm) => (None, self.alarm(*alarm, at)),
+            Event::BoneScreen { suspected } => (None, self.bone_screen(*suspected, at)),
+            Event::PainReturned => (None, self.pain_returned(rules, at)),
+            Event::Cleared(clearance) => (None, self.cleared(clearance, at)?),
+            Event::TimePassed => (None, Reason::Noted),
+        };
+        self.seen = at;
+        Ok(outcome)
     }
 
     fn walking(&mut self, rules: &ReturnToRun, is_free: bool, at: Moment) -> Reason {
@@ -206,6 +230,10 @@ impl Plan {
             Alarm::Assessed(Urgency::Emergency | Urgency::StopAndSeeWithinDays) => {
                 self.become_locked(Reason::UrgentAssessment, at.day())
             }
+            Alarm::WarningSign => self.become_locked(Reason::StopSign, at.day()),
+            Alarm::WasLocked => self.become_locked(Reason::LockKept, at.day()),
+            Alarm::WasPaused if matches!(self.state, State::Locked { .. }) => Reason::Locked,
+            Alarm::WasPaused => self.become_refer(Reason::PauseKept, at.day()),
             Alarm::Assessed(Urgency::SeeWithinTwoWeeks | Urgency::SelfManage) => Reason::Noted,
         }
     }

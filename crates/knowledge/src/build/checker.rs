@@ -1,6 +1,7 @@
 //! Collects faults, finds their lines, resolves names to positions.
 
 use super::lines::{line_at, line_of, line_of_key};
+use super::paths::Part;
 use crate::pack::PackFiles;
 use crate::{Fault, nearest};
 use restride_core::knowledge::{
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 /// What is known so far, and what was wrong.
 pub(super) struct Checker<'f> {
     files: &'f PackFiles,
+    part: Part,
     faults: Vec<Fault>,
     sources: Vec<String>,
     /// Id and kind of every question, by position.
@@ -21,9 +23,10 @@ pub(super) struct Checker<'f> {
 }
 
 impl<'f> Checker<'f> {
-    pub(super) fn new(files: &'f PackFiles) -> Self {
+    pub(super) fn new(files: &'f PackFiles, part: Part) -> Self {
         Self {
             files,
+            part,
             faults: Vec::new(),
             sources: Vec::new(),
             questions: Vec::new(),
@@ -160,9 +163,11 @@ impl<'f> Checker<'f> {
         });
     }
 
-    /// Text of every file below `text/`, with its path.
+    /// Text of every file of this part below `text/`, with its path.
     pub(super) fn text_files(&self) -> Vec<(&'f str, &'f str)> {
-        self.files.folder("text").collect()
+        let all = self.files.folder("text");
+        all.filter(|(path, _)| Part::of(path) == self.part)
+            .collect()
     }
 
     /// Parses a text file into a table.

@@ -2,13 +2,14 @@
 
 use super::checker::Checker;
 use super::lines::line_at;
+use super::paths::Part;
 use crate::drives_a_terminal;
 use crate::pack::PackFiles;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-pub(super) fn check(checker: &mut Checker<'_>, files: &PackFiles) {
-    for (path, text) in files.iter() {
+pub(super) fn check(checker: &mut Checker<'_>, files: &PackFiles, part: Part) {
+    for (path, text) in files.iter().filter(|(path, _)| Part::of(path) == part) {
         // Without an escape, what is written is what is read.
         if !text.contains('\\') && !text.chars().any(drives_a_terminal) {
             continue;

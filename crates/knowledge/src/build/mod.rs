@@ -1,6 +1,7 @@
 //! Text to checked types. Every file is read before anything is refused, so that one run names every fault; whether
 //! the whole makes sense is asked once every part is whole.
 
+mod care;
 mod causes;
 mod checker;
 mod expression;
@@ -9,6 +10,7 @@ mod lines;
 mod parameters;
 mod paths;
 mod questions;
+mod ranges;
 mod reading;
 mod return_to_run;
 mod rules;
@@ -18,24 +20,41 @@ mod texts;
 use crate::pack::PackFiles;
 use crate::{Fault, Faults};
 use checker::Checker;
-use restride_core::knowledge::Knowledge;
+use paths::Part;
+use restride_core::knowledge::{Care, Knowledge};
 
 pub(crate) fn build(files: &PackFiles) -> Result<Knowledge, Faults> {
-    let mut checker = Checker::new(files);
+    let mut checker = Checker::new(files, Part::Assessment);
     let knowledge = assemble(&mut checker, files);
+    whole(
+        knowledge,
+        checker,
+        "pack.toml, gate.toml, populations.toml and return_to_run.toml must exist",
+    )
+}
+
+pub(crate) fn build_care(files: &PackFiles, knowledge: &Knowledge) -> Result<Care, Faults> {
+    let mut checker = Checker::new(files, Part::Care);
+    let care = care::assemble(&mut checker, files, knowledge);
+    whole(
+        care,
+        checker,
+        "diary.toml, first_days.toml, prevention.toml, recovery.toml and rehab.toml must exist",
+    )
+}
+
+/// What was put together, when nothing was wrong with it.
+fn whole<T>(built: Option<T>, checker: Checker<'_>, needed: &str) -> Result<T, Faults> {
     let mut faults = checker.into_faults();
-    match knowledge {
-        Some(knowledge) if faults.is_empty() => Ok(knowledge),
+    match built {
+        Some(built) if faults.is_empty() => Ok(built),
         _ => {
             if faults.is_empty() {
                 faults.push(Fault {
                     file: "pack.toml".to_owned(),
                     line: 1,
                     what: "the pack is incomplete".to_owned(),
-                    hint: Some(
-                        "pack.toml, gate.toml, populations.toml and return_to_run.toml must exist"
-                            .to_owned(),
-                    ),
+                    hint: Some(needed.to_owned()),
                 });
             }
             faults.sort();
@@ -46,7 +65,7 @@ pub(crate) fn build(files: &PackFiles) -> Result<Knowledge, Faults> {
 
 fn assemble(checker: &mut Checker<'_>, files: &PackFiles) -> Option<Knowledge> {
     paths::check(checker, files);
-    letters::check(checker, files);
+    letters::check(checker, files, Part::Assessment);
     let sources = reading::sources(checker);
     checker.know_sources(&sources);
     let (mut questions, tests) = questions::questions(checker);
@@ -90,7 +109,13 @@ fn assemble(checker: &mut Checker<'_>, files: &PackFiles) -> Option<Knowledge> {
         texts,
     };
     texts::check_words(checker, &knowledge);
-    texts::check_overlay(checker, &knowledge, files);
+    texts::check_overlay(
+        checker,
+        &knowledge.texts,
+        texts::entries(&knowledge),
+        files,
+        Part::Assessment,
+    );
     if checker.is_clean() {
         sense::check(checker, &knowledge);
     }

@@ -1,23 +1,31 @@
-//! Where the files of a pack may lie: one that nothing reads would be passed over silently.
+//! Where the files of a pack may lie, and which part of it they belong to: a file that nothing reads would be passed
+//! over silently.
 
 use super::checker::Checker;
 use crate::nearest;
 use crate::pack::PackFiles;
 
 /// Files at the top of a pack.
-const FILES: [&str; 4] = [
+const FILES: [&str; 9] = [
     "pack.toml",
     "gate.toml",
     "populations.toml",
     "return_to_run.toml",
+    "diary.toml",
+    "first_days.toml",
+    "prevention.toml",
+    "recovery.toml",
+    "rehab.toml",
 ];
 
 /// Folders of a pack with one file per entry.
-const FOLDERS: [&str; 8] = [
+const FOLDERS: [&str; 10] = [
     "conditions",
     "corrections",
+    "exercises",
     "findings",
     "likelihoods",
+    "programmes",
     "questions",
     "red_flags",
     "self_tests",
@@ -26,6 +34,51 @@ const FOLDERS: [&str; 8] = [
 
 /// The folder of the words, with a folder for each locale.
 const TEXT: &str = "text";
+
+/// The part of a pack that is read when a plan or a diary is shown, and not for an assessment: its files and folders
+/// (their names without an ending), and its text files.
+const CARE: [&str; 15] = [
+    "diary",
+    "equipment",
+    "exercise_targets",
+    "exercises",
+    "exit_criteria",
+    "first_days",
+    "plan",
+    "prevention",
+    "programme_avoid",
+    "programme_facts",
+    "programmes",
+    "recovery",
+    "rehab",
+    "stop_if",
+    "today",
+];
+
+/// A part of a pack, which is read for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What an assessment and the rules of returning to running need.
+    Assessment,
+    /// What a plan and a diary need.
+    Care,
+}
+
+impl Part {
+    /// The part that a file belongs to.
+    pub(super) fn of(path: &str) -> Self {
+        let mut names = path.split('/');
+        let name = match (names.next(), names.next(), names.next()) {
+            (Some(TEXT), Some(_), Some(file)) => file,
+            (first, _, _) => first.unwrap_or_default(),
+        };
+        if CARE.contains(&name.trim_end_matches(".toml")) {
+            Self::Care
+        } else {
+            Self::Assessment
+        }
+    }
+}
 
 pub(super) fn check(checker: &mut Checker<'_>, files: &PackFiles) {
     for (path, _) in files.iter() {

@@ -3,13 +3,14 @@
 use super::checker::Checker;
 use crate::files::return_to_run::{
     BoutFile, CreditFile, FallingFile, GradingFile, LevelFile, MissedFile, PhaseFile, ReadyFile,
-    RelapseFile, ReturnToRunFile,
+    RelapseFile, ReturnToRunFile, WalkingFile,
 };
 use crate::nearest;
+use restride_core::journal::Basis;
 use restride_core::knowledge::{
     BoneRules, Bout, ClearanceRules, Climbing, Discharge, Falling, Grading, Level, LevelIndex,
     LongBreak, MissedTime, Phase, PhaseIndex, Plateau, ReadinessRules, ReadinessTest, Relapse,
-    RestRules, ReturnToRun, StopRules, WalkCredit,
+    RestRules, ReturnToRun, StopRules, WalkCredit, WalkingRules,
 };
 use std::collections::BTreeSet;
 
@@ -65,6 +66,7 @@ pub(super) fn return_to_run(checker: &mut Checker<'_>) -> Option<ReturnToRun> {
     Some(ReturnToRun {
         stop: StopRules {
             signs: stop.signs.clone(),
+            bone: stop.bone.clone(),
             evidence: evidence(checker, &stop.source, &stop.mark, &stop.place),
         },
         grading: grading(checker, &file.grading),
@@ -103,7 +105,9 @@ pub(super) fn return_to_run(checker: &mut Checker<'_>) -> Option<ReturnToRun> {
                 &discharge.place,
             ),
         },
+        walking: walking(checker, &file.walking),
         clearance: ClearanceRules {
+            bone_basis: bone_basis(checker, &file.clearance.bone_basis),
             evidence: evidence(
                 checker,
                 &file.clearance.source,
@@ -115,6 +119,56 @@ pub(super) fn return_to_run(checker: &mut Checker<'_>) -> Option<ReturnToRun> {
         phases,
         levels,
     })
+}
+
+fn walking(checker: &mut Checker<'_>, file: &WalkingFile) -> WalkingRules {
+    rising(
+        checker,
+        &[
+            ("free_up_to", u16::from(file.free_up_to)),
+            ("hurts_from_bone", u16::from(file.hurts_from_bone)),
+            ("hurts_from", u16::from(file.hurts_from)),
+        ],
+    );
+    pains(checker, &[("hurts_from", file.hurts_from)]);
+    let from_bone = u16::from(file.hurts_from_bone);
+    number(checker, "hurts_from_bone", from_bone, 1, WORST);
+    if file.free_up_to >= file.hurts_from_bone {
+        checker.fault(
+            PATH,
+            "free_up_to",
+            "walking that hurts cannot be free of pain".to_owned(),
+            Some("free_up_to is less than hurts_from_bone".to_owned()),
+        );
+    }
+    WalkingRules {
+        free_up_to: file.free_up_to,
+        hurts_from: file.hurts_from,
+        hurts_from_bone: file.hurts_from_bone,
+        evidence: checker.evidence(PATH, &file.source, &file.mark, &file.place),
+    }
+}
+
+/// An X-ray alone never clears a bone: it misses most early stress injuries.
+fn bone_basis(checker: &mut Checker<'_>, names: &[String]) -> Vec<Basis> {
+    at_least_one(checker, "bone_basis", names.len());
+    let mut known = Vec::new();
+    for name in names {
+        match Basis::from_key(name) {
+            Some(basis) if basis != Basis::Xray => known.push(basis),
+            Some(_) | None => {
+                let keys = Basis::ALL.iter().map(|basis| basis.key());
+                let keys: Vec<&str> = keys.filter(|key| *key != Basis::Xray.key()).collect();
+                checker.fault(
+                    PATH,
+                    "bone_basis",
+                    format!("\"{name}\" cannot clear a bone"),
+                    Some(format!("one of {}", keys.join(", "))),
+                );
+            }
+        }
+    }
+    known
 }
 
 fn phase(checker: &mut Checker<'_>, file: &PhaseFile) -> Phase {
@@ -397,8 +451,10 @@ fn readiness(
             }
         })
         .collect();
+    number(checker, "within_days", file.within_days, 1, YEAR);
     Some(ReadinessRules {
         tests,
+        within_days: file.within_days,
         credit: credit(checker, levels, &file.credit)?,
         evidence: checker.evidence(PATH, &file.source, &file.mark, &file.place),
     })

@@ -2,10 +2,11 @@
 
 use super::checker::Checker;
 use super::lines::line_of_key;
+use super::paths::Part;
 use crate::nearest;
 use crate::pack::PackFiles;
 use restride_core::knowledge::{Kind, Knowledge, ReturnToRun, Texts};
-use restride_core::return_to_run::{Grade, Profile, Reason, State};
+use restride_core::return_to_run::{Grade, Profile, Reason, State, Why};
 use restride_core::urgency::Urgency;
 use std::collections::BTreeSet;
 
@@ -139,9 +140,14 @@ pub(super) fn check_words(checker: &mut Checker<'_>, knowledge: &Knowledge) {
     for band in &knowledge.weighing.weights {
         needed.push(format!("ui.weight.{}", band.id));
     }
-    let locale = knowledge.texts.fallback().to_owned();
+    check_needed(checker, &knowledge.texts, needed);
+}
+
+/// Each of these keys must exist in the fallback locale.
+pub(super) fn check_needed(checker: &mut Checker<'_>, texts: &Texts, needed: Vec<String>) {
+    let locale = texts.fallback().to_owned();
     for key in needed {
-        if knowledge.texts.line(&locale, &key).is_none() {
+        if texts.line(&locale, &key).is_none() {
             let file = key.split('.').next().unwrap_or_default();
             checker.fault(
                 &format!("text/{locale}/{file}.toml"),
@@ -155,19 +161,24 @@ pub(super) fn check_words(checker: &mut Checker<'_>, knowledge: &Knowledge) {
 
 /// Words of an overlay that nothing would ever show are faults: a misspelt key must not pass silently. The first two
 /// parts of a key name an entry of the pack, or a table that the pack's own words have.
-pub(super) fn check_overlay(checker: &mut Checker<'_>, knowledge: &Knowledge, files: &PackFiles) {
-    let fallback = format!("text/{}/", knowledge.texts.fallback());
+pub(super) fn check_overlay(
+    checker: &mut Checker<'_>,
+    texts: &Texts,
+    mut known: BTreeSet<String>,
+    files: &PackFiles,
+    part: Part,
+) {
+    let fallback = format!("text/{}/", texts.fallback());
     let overlaid: Vec<(&str, &str)> = files
         .overlaid_texts()
-        .filter(|(path, _)| path.starts_with(&fallback))
+        .filter(|(path, _)| path.starts_with(&fallback) && Part::of(path) == part)
         .collect();
     if overlaid.is_empty() {
         return;
     }
-    let mut known = entries(knowledge);
     let own = files
         .own_files()
-        .filter(|(path, _)| path.starts_with(&fallback));
+        .filter(|(path, _)| path.starts_with(&fallback) && Part::of(path) == part);
     for (path, text) in own {
         known.extend(tables(&fallback, path, text));
     }
@@ -212,7 +223,7 @@ fn tables(folder: &str, path: &str, text: &str) -> Vec<String> {
 }
 
 /// The first two parts of the keys of every entry's words.
-fn entries(knowledge: &Knowledge) -> BTreeSet<String> {
+pub(super) fn entries(knowledge: &Knowledge) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for question in &knowledge.questions {
         let folder = if question.self_test.is_some() {
@@ -255,5 +266,6 @@ fn words_of_return_to_run(rules: &ReturnToRun) -> impl Iterator<Item = String> {
         .chain(Profile::ALL.map(|profile| ("profile", profile.key())))
         .chain(State::KEYS.map(|state| ("state", state)))
         .chain(Reason::ALL.iter().map(|reason| ("reason", reason.key())))
+        .chain(Why::KEYS.map(|why| ("ignored", why)))
         .map(|(table, id)| format!("return_to_run.{table}.{id}"))
 }

@@ -24,6 +24,21 @@ pub(crate) struct ReturnToRunFile {
     pub(crate) discharge: DischargeFile,
     pub(crate) clearance: ClearanceFile,
     pub(crate) ready: ReadyFile,
+    pub(crate) walking: WalkingFile,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WalkingFile {
+    /// Most pain, 0 to 10.
+    pub(crate) free_up_to: u8,
+    /// Pain, 1 to 10.
+    pub(crate) hurts_from: u8,
+    /// Pain, 1 to 10.
+    pub(crate) hurts_from_bone: u8,
+    pub(crate) source: String,
+    pub(crate) mark: String,
+    pub(crate) place: String,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -80,6 +95,8 @@ pub(crate) struct BoutFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct StopFile {
     pub(crate) signs: Vec<String>,
+    /// Warning signs after which a bone may be hurt.
+    pub(crate) bone: Vec<String>,
     pub(crate) source: String,
     pub(crate) mark: String,
     pub(crate) place: String,
@@ -215,6 +232,8 @@ pub(crate) struct DischargeFile {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ClearanceFile {
+    /// What a word about a bone has to rest on: one of these at least.
+    pub(crate) bone_basis: Vec<String>,
     pub(crate) source: String,
     pub(crate) mark: String,
     pub(crate) place: String,
@@ -225,6 +244,8 @@ pub(crate) struct ClearanceFile {
 pub(crate) struct ReadyFile {
     pub(crate) test: Vec<ReadyTestFile>,
     pub(crate) credit: CreditFile,
+    /// Days for which a passed test counts.
+    pub(crate) within_days: u16,
     pub(crate) source: String,
     pub(crate) mark: String,
     pub(crate) place: String,

@@ -1,7 +1,7 @@
 //! The one helper behind the tests of faults: lays files over the pack inside the program and compares.
 
-use restride_core::knowledge::Knowledge;
-use restride_knowledge::{PackFiles, embedded, load};
+use restride_core::knowledge::{Care, Knowledge};
+use restride_knowledge::{PackFiles, embedded, load, load_care};
 
 /// Lays one file over the pack and expects a fault whose `file:line: what` and hint contain `expected`.
 pub(crate) fn check(path: &str, text: &str, expected: &str) {
@@ -10,7 +10,9 @@ pub(crate) fn check(path: &str, text: &str, expected: &str) {
 
 /// Lays files over the pack and expects a fault whose `file:line: what` and hint contain `expected`.
 pub(crate) fn check_all(files: &[(&str, &str)], expected: &str) {
-    let printed = match load(&overlaid(files)) {
+    let files = overlaid(files);
+    let both = load(&files).and_then(|knowledge| load_care(&files, &knowledge));
+    let printed = match both {
         Ok(_) => "the pack is whole".to_owned(),
         Err(faults) => faults.to_string(),
     };
@@ -18,6 +20,15 @@ pub(crate) fn check_all(files: &[(&str, &str)], expected: &str) {
         printed.contains(expected),
         "expected a fault with\n  {expected}\nfound\n{printed}"
     );
+}
+
+/// The care part of the pack inside the program.
+#[expect(
+    clippy::expect_used,
+    reason = "a test helper: a damaged pack must fail the test"
+)]
+pub(crate) fn care() -> Care {
+    restride_knowledge::embedded_care(&pack()).expect("the care part inside the program is whole")
 }
 
 /// The pack with files laid over it, which must be whole.

@@ -1,7 +1,7 @@
 //! The practical guide that Restride carries: each of its facts is reachable through some entry of the pack.
 
-use crate::check::pack;
-use restride_core::knowledge::Knowledge;
+use crate::check::{care, pack};
+use restride_core::knowledge::{Care, Knowledge};
 use std::collections::BTreeSet;
 
 /// Facts per chapter of the guide, chapters 1 to 12.
@@ -11,7 +11,7 @@ const FACTS: [u32; 12] = [5, 5, 4, 6, 5, 4, 4, 5, 4, 5, 4, 5];
 const OPEN: &[&str] = &[
     "G5.2", "G5.3", // the first days
     "G6.1", // exercises
-    "G8.1", "G8.2", // prevention
+    "G8.1", // prevention
     "G9.2", "G9.3", "G9.4",  // form
     "G11.3", // treatments
     "G12.1", "G12.3", "G12.4", "G12.5", // the diary
@@ -26,7 +26,7 @@ fn facts() -> impl Iterator<Item = String> {
         .flat_map(|(chapter, facts)| (1..=facts).map(move |fact| format!("G{chapter}.{fact}")))
 }
 
-fn carried(knowledge: &Knowledge) -> BTreeSet<&str> {
+fn carried<'k>(knowledge: &'k Knowledge, care: &'k Care) -> BTreeSet<&'k str> {
     let conditions = knowledge
         .conditions
         .iter()
@@ -55,14 +55,15 @@ fn carried(knowledge: &Knowledge) -> BTreeSet<&str> {
         .chain(corrections)
         .chain(runner_questions)
         .chain(phases)
+        .chain(care.guide())
         .map(String::as_str)
         .collect()
 }
 
 #[test]
 fn every_fact_of_the_guide_is_carried_by_an_entry_or_known_to_be_open() {
-    let knowledge = pack();
-    let carried = carried(&knowledge);
+    let (knowledge, care) = (pack(), care());
+    let carried = carried(&knowledge, &care);
     let missing: Vec<String> = facts()
         .filter(|id| !carried.contains(id.as_str()) && !OPEN.contains(&id.as_str()))
         .collect();
@@ -74,8 +75,8 @@ fn every_fact_of_the_guide_is_carried_by_an_entry_or_known_to_be_open() {
 
 #[test]
 fn a_fact_that_an_entry_carries_is_not_open_any_more() {
-    let knowledge = pack();
-    let carried = carried(&knowledge);
+    let (knowledge, care) = (pack(), care());
+    let carried = carried(&knowledge, &care);
     let done: Vec<&&str> = OPEN.iter().filter(|id| carried.contains(**id)).collect();
     assert!(done.is_empty(), "take {done:?} out of OPEN");
 }
@@ -97,9 +98,9 @@ fn only_facts_of_later_parts_are_open() {
 
 #[test]
 fn no_entry_names_a_fact_that_the_guide_does_not_have() {
-    let knowledge = pack();
+    let (knowledge, care) = (pack(), care());
     let facts: Vec<String> = facts().collect();
-    let unknown: Vec<&str> = carried(&knowledge)
+    let unknown: Vec<&str> = carried(&knowledge, &care)
         .into_iter()
         .filter(|id| !facts.iter().any(|fact| fact == id))
         .collect();

@@ -68,7 +68,7 @@ fn print_result(
 ) -> Result<(), Failure> {
     let answers = read(knowledge, file)?;
     let engine = Engine::new(knowledge);
-    let today = clock::today();
+    let today = clock::today().map_err(Failure::without_result)?;
     match format {
         Format::Json => say::result(&json(&result_json::of(&engine, &answers, today, words))?),
         Format::Text => say::result(&result_text::render(&engine, &answers, today, words)),
@@ -82,7 +82,11 @@ fn print_next(
 ) -> Result<(), Failure> {
     let answers = read(knowledge, &options.answers)?;
     let next = Engine::new(knowledge)
-        .assess(&answers, clock::today(), None)
+        .assess(
+            &answers,
+            clock::today().map_err(Failure::without_result)?,
+            None,
+        )
         .next;
     let next = next_json::of(knowledge, &next, words);
     match options.format {

@@ -15,7 +15,7 @@ pub(crate) fn run(knowledge: &Knowledge, options: &EvaluateOptions) -> Result<()
     let text = input::text(&options.cases, input::CASES_LIMIT)?;
     let cases = cases::parse(knowledge, &text)?;
     let engine = Engine::new(knowledge);
-    let (totals, results) = score::score(&engine, &cases, clock::today());
+    let (totals, results) = score::score(&engine, &cases, clock::today()?);
     match options.format {
         Format::Json => say::result(&report::json(knowledge, &cases, &totals, &results)?),
         Format::Text => say::result(&report::text(knowledge, &cases, &totals, &results)),

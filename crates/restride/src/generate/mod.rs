@@ -10,10 +10,13 @@ mod transcript;
 use crate::arguments::{Arguments, CompletionsOptions, GenerateOptions};
 use crate::assess::next_json::NextJson;
 use crate::assess::result_json::ResultJson;
+use crate::episodes::EpisodesJson;
 use crate::evaluate::EvaluationJson;
 use crate::failure::Failure;
+use crate::journal::written::WrittenJson;
 use crate::say;
 use crate::simulate::SimulationJson;
+use crate::undo::UndoneJson;
 use clap::CommandFactory as _;
 use restride_core::knowledge::Knowledge;
 use schemars::schema_for;
@@ -25,9 +28,12 @@ use std::path::Path;
 fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
     let schemas = [
         ("assessment", schema_for!(ResultJson)),
+        ("episodes", schema_for!(EpisodesJson)),
         ("evaluation", schema_for!(EvaluationJson)),
         ("next", schema_for!(NextJson)),
         ("simulation", schema_for!(SimulationJson)),
+        ("undone", schema_for!(UndoneJson)),
+        ("written", schema_for!(WrittenJson)),
     ];
     let answers = ("answers", answers_schema::schema(knowledge));
     schemas

@@ -1,11 +1,12 @@
 //! `restride knowledge check`: whether a pack is whole, and what it holds.
 
 use super::numbers;
-use restride_core::knowledge::Knowledge;
+use restride_core::knowledge::{Care, Knowledge};
 use std::fmt::Write as _;
 
-/// One line that says the pack is whole and counts what it holds, and one that counts its numbers.
-pub(super) fn text(knowledge: &Knowledge) -> String {
+/// One line that says the pack is whole and counts what it holds, one for the care part, and one that counts the numbers
+/// of an assessment.
+pub(super) fn text(knowledge: &Knowledge, care: &Care) -> String {
     let tests = knowledge
         .questions
         .iter()
@@ -28,6 +29,16 @@ pub(super) fn text(knowledge: &Knowledge) -> String {
         knowledge.questions.len() - tests,
         knowledge.sources.len(),
     );
+    writeln!(
+        text,
+        "for care: {} exercises, {} programmes, {} steps of the first days, {} recovery bands, {} parts of prevention",
+        care.exercises.len(),
+        care.programmes.len(),
+        care.first_days.steps.len(),
+        care.recovery.bands.len(),
+        care.prevention.len(),
+    )
+    .ok();
     write!(text, "{total} numbers:").ok();
     for (position, (mark, count)) in numbers::by_mark(&numbers, None).into_iter().enumerate() {
         let comma = if position == 0 { "" } else { "," };
@@ -40,13 +51,16 @@ pub(super) fn text(knowledge: &Knowledge) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use restride_testkit::knowledge;
+    use restride_testkit::{care, knowledge};
 
     #[test]
     fn the_counts_add_up() {
         let knowledge = knowledge();
-        let text = text(&knowledge);
-        let (whole, counts) = text.trim_end().split_once('\n').unwrap();
+        let text = text(&knowledge, &care());
+        let lines: Vec<&str> = text.lines().collect();
+        let [whole, _, counts] = lines.as_slice() else {
+            panic!("{text}");
+        };
         let conditions = knowledge.conditions.len();
         assert!(
             whole.contains(&format!(") is whole: {conditions} conditions, ")),

@@ -29,8 +29,8 @@ pub(crate) fn run(
     command: &KnowledgeCommand,
 ) -> Result<(), Failure> {
     if let KnowledgeCommand::Check { folder } = command {
-        let knowledge = pack::laid_over(folder.as_deref().or(overlay))?;
-        let mut text = check::text(&knowledge);
+        let (knowledge, care) = pack::both_laid_over(folder.as_deref().or(overlay))?;
+        let mut text = check::text(&knowledge, &care);
         text.push_str(&lowered::text(&restride_knowledge::embedded()?, &knowledge));
         return say::result(&text);
     }

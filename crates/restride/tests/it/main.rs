@@ -4,10 +4,13 @@ mod support;
 
 mod bad_input;
 mod damaged_pack;
+mod episodes;
 mod interview;
+mod log;
 mod lookup;
 mod result;
 mod shape;
 mod simulate;
 mod stateless;
+mod undo;
 mod wording;

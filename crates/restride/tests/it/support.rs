@@ -21,10 +21,22 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
-/// Runs the program as it is, with `input` on standard input.
+/// Runs the program as it is, with `input` on standard input; no journal of this machine is touched.
 pub(crate) fn restride(arguments: &[&str], input: &[u8]) -> Ran {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_restride"))
+    static NOWHERE: OnceLock<TempDir> = OnceLock::new();
+    let nowhere = NOWHERE.get_or_init(|| TempDir::new().expect("a temporary folder"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_restride"));
+    command
         .args(arguments)
+        .env("RESTRIDE_DATA", nowhere.path().join("data"))
+        .env_remove("RESTRIDE_NOW")
+        .env_remove("RESTRIDE_DATABASE")
+        .env_remove("RESTRIDE_RUNNER");
+    finished(command, input)
+}
+
+fn finished(mut command: Command, input: &[u8]) -> Ran {
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -233,5 +245,79 @@ fn random_answer(question: &Question, yes: f64, draw: &mut Draw) -> Value {
         Kind::Many { .. } => json!([values[0], values[1 + draw.below(values.len() - 1)]]),
         Kind::Test { .. } if draw.uniform() < yes => json!([values[draw.below(values.len())]]),
         Kind::Test { .. } => json!("no_pain"),
+    }
+}
+
+/// A data folder of its own and a clock that a test sets: what a runner has at home.
+#[derive(Debug)]
+pub(crate) struct Home {
+    folder: TempDir,
+    now: String,
+}
+
+impl Home {
+    /// An empty place for a data folder, at this time.
+    pub(crate) fn at(now: &str) -> Self {
+        Self {
+            folder: TempDir::new().expect("a temporary folder"),
+            now: now.to_owned(),
+        }
+    }
+
+    /// Another time.
+    pub(crate) fn clock(&mut self, now: &str) {
+        now.clone_into(&mut self.now);
+    }
+
+    /// The data folder, which need not be there.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The folder around it.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Runs the program here, with nothing on standard input.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        self.run_with(arguments, b"")
+    }
+
+    /// Runs the program here.
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_restride"));
+        command
+            .args(arguments)
+            .arg("--knowledge")
+            .arg(valid_pack())
+            .env("RESTRIDE_DATA", self.data())
+            .env("RESTRIDE_NOW", &self.now)
+            .env_remove("RESTRIDE_DATABASE")
+            .env_remove("RESTRIDE_RUNNER");
+        finished(command, input)
+    }
+
+    /// The standard output of a run that succeeds.
+    pub(crate) fn says(&self, arguments: &[&str]) -> String {
+        let ran = self.run(arguments);
+        assert_eq!(ran.code, Some(0), "{arguments:?}: {}", ran.err);
+        assert_eq!(ran.err, "", "{arguments:?}");
+        ran.out
+    }
+
+    /// The same as JSON.
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
+        let mut all = arguments.to_vec();
+        all.extend(["--format", "json"]);
+        serde_json::from_str(&self.says(&all)).expect("the output is JSON")
+    }
+
+    /// The message of a run that is refused: nothing on standard output, exit code 2.
+    pub(crate) fn refuses(&self, arguments: &[&str]) -> String {
+        let ran = self.run(arguments);
+        assert_eq!(ran.code, Some(2), "{arguments:?}: {}", ran.out);
+        assert_eq!(ran.out, "", "{arguments:?}");
+        ran.err
     }
 }

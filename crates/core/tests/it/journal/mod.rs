@@ -4,6 +4,7 @@ mod bounds;
 mod corrections;
 mod examples;
 mod happened;
+mod ledger;
 mod set;
 mod standing;
 mod text;

@@ -4,7 +4,7 @@
 mod numbers;
 mod rules;
 mod satisfiable;
-mod words;
+pub(super) mod words;
 
 use super::checker::Checker;
 use restride_core::knowledge::{Knowledge, Question};

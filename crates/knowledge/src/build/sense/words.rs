@@ -2,7 +2,7 @@
 
 use super::super::checker::Checker;
 use super::file_of;
-use restride_core::knowledge::{Correction, Knowledge};
+use restride_core::knowledge::{Correction, Knowledge, Texts};
 use std::collections::BTreeSet;
 
 /// Chapters of the guide.
@@ -13,16 +13,17 @@ const FORBIDDEN: [&str; 4] = ["you have ", "rules out", "safe to run", "no fract
 
 pub(super) fn check(checker: &mut Checker<'_>, knowledge: &Knowledge) {
     check_guide_ids(checker, knowledge);
-    check_promises(checker, knowledge);
+    check_promises(checker, &knowledge.texts);
     for correction in &knowledge.corrections {
         check_figures(checker, knowledge, correction);
     }
-    check_locales(checker, knowledge);
+    check_locales(checker, &knowledge.texts);
 }
 
-fn check_promises(checker: &mut Checker<'_>, knowledge: &Knowledge) {
-    for locale in knowledge.texts.locales() {
-        for (key, lines) in knowledge.texts.entries(locale) {
+/// No words promise what no answers can show.
+pub(in super::super) fn check_promises(checker: &mut Checker<'_>, texts: &Texts) {
+    for locale in texts.locales() {
+        for (key, lines) in texts.entries(locale) {
             let words = lines.join("\n").to_lowercase();
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             for promise in FORBIDDEN.iter().filter(|promise| words.contains(**promise)) {
@@ -75,16 +76,21 @@ fn check_guide_ids(checker: &mut Checker<'_>, knowledge: &Knowledge) {
         .chain(runner_questions)
         .chain(phases);
     for (path, ids) in all {
-        for id in ids.iter().filter(|id| !is_guide_id(id)) {
-            checker.fault(
-                &path,
-                id,
-                format!("\"{id}\" is not the id of a fact of the guide"),
-                Some(format!(
-                    "write G1.1: chapter 1 to {CHAPTERS}, then the fact"
-                )),
-            );
-        }
+        check_guide(checker, &path, ids);
+    }
+}
+
+/// The guide ids that one file names.
+pub(in super::super) fn check_guide(checker: &mut Checker<'_>, path: &str, ids: &[String]) {
+    for id in ids.iter().filter(|id| !is_guide_id(id)) {
+        checker.fault(
+            path,
+            id,
+            format!("\"{id}\" is not the id of a fact of the guide"),
+            Some(format!(
+                "write G1.1: chapter 1 to {CHAPTERS}, then the fact"
+            )),
+        );
     }
 }
 
@@ -167,8 +173,7 @@ fn figures(text: &str) -> Vec<String> {
 }
 
 /// A locale may lack keys, which are then shown in the fallback locale. It has no others, and the same blanks.
-fn check_locales(checker: &mut Checker<'_>, knowledge: &Knowledge) {
-    let texts = &knowledge.texts;
+pub(in super::super) fn check_locales(checker: &mut Checker<'_>, texts: &Texts) {
     let fallback = texts.fallback();
     for locale in texts.locales().filter(|locale| *locale != fallback) {
         for (key, lines) in texts.entries(locale) {

@@ -54,7 +54,7 @@ pub(crate) fn run(
     let (state, answers) = State::open(knowledge, options.state.as_deref())?;
     let words = Words::new(knowledge, locale);
     let engine = Engine::new(knowledge);
-    let today = clock::today();
+    let today = clock::today().map_err(Failure::without_result)?;
     let mut interview = Interview {
         session: Session::new(&engine, today, answers),
         front: terminal::front(options.plain, words),

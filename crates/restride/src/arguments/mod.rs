@@ -1,4 +1,15 @@
-//! The command line: every command and option, and its help.
+//! The command line: every command and option, and its help. One file for each group of commands.
+
+mod journal;
+mod log;
+
+pub(crate) use journal::{
+    CloseOptions, EpisodesCommand, EpisodesOptions, JournalOptions, OpenOptions, UndoOptions,
+};
+pub(crate) use log::{
+    EntryOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions, NoteOptions, PainOptions,
+    TreatmentOptions,
+};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -18,6 +29,10 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_name = "LOCALE", default_value = "en")]
     pub(crate) locale: String,
 
+    /// Where the journal is.
+    #[command(flatten)]
+    pub(crate) journal: JournalOptions,
+
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
@@ -28,6 +43,12 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Answer questions about a sore hip and get an urgency, likely causes with reasons, and what to do now.
     Assess(AssessOptions),
+    /// Write something into the journal: a pain, a run, an exercise.
+    Log(LogOptions),
+    /// Take back what was written last, or one entry.
+    Undo(UndoOptions),
+    /// List, open and close episodes: one for each injury.
+    Episodes(EpisodesOptions),
     /// Score a file of published cases.
     Evaluate(EvaluateOptions),
     /// Look into the knowledge pack, or check one.

@@ -1,0 +1,175 @@
+//! Who the demo's runner is, and what they answered. Nobody in particular.
+
+use super::pen::key;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use restride_core::assessment::{Answer, Answers, Engine};
+use restride_core::journal::{
+    AnswerValue, Assessment, EntryId, EpisodeOpened, Key, Onset, Profile, Sex, Side,
+};
+use restride_core::knowledge::Kind;
+use restride_core::urgency::Urgency;
+use std::collections::BTreeMap;
+
+/// Where it hurts.
+pub(super) const SITE: &str = "lateral";
+
+/// Years of the runner, and days that the hip had hurt when the journal began.
+const AGE: i16 = 46;
+const SORE_FOR_DAYS: i32 = 12;
+
+/// The warning questions and all others with a plain answer. The outer hip hurts, worse when lying on it and on stairs,
+/// after too much too soon; nothing points to the bone.
+const NO: &[&str] = &[
+    "cannot_bear_weight",
+    "leg_short_or_turned_out",
+    "fever_or_very_unwell",
+    "hot_red_joint",
+    "too_painful_to_move_at_all",
+    "saddle_numb_bladder_bowel",
+    "worsening_leg_weakness",
+    "leg_swollen_warm",
+    "breathless_chest_pain",
+    "leg_cold_pale_at_rest",
+    "lump_hard_painful_or_vomiting",
+    "testicle_or_lower_belly_pain",
+    "flank_colic_or_blood_in_urine",
+    "dark_urine_severe_muscle_pain",
+    "tense_swollen_muscle",
+    "major_trauma",
+    "fall_or_twist",
+    "weight_loss_sweats_fatigue",
+    "growing_lump",
+    "cannot_straighten_hip",
+    "weak_knee_bend_after_pop",
+    "limp_or_walk_pain",
+    "night_rest_pain",
+    "landing_hurts",
+    "lump_in_groin",
+    "previous_stress_fracture",
+    "low_energy",
+    "osteoporosis",
+    "bone_drug_long",
+    "steroid_tablets",
+    "heavy_alcohol",
+    "other_avn_risk",
+    "diabetes",
+    "periods_stopped",
+    "pregnant",
+    "postpartum_12_months",
+    "cancer_ever",
+    "immunosuppressed",
+    "anticoagulant",
+    "hip_replacement_or_surgery",
+    "sitting",
+    "pop_or_sudden_pain",
+    "lasts_despite_rest",
+    "swelling_or_bruising",
+    "numb_tingling",
+    "locking",
+    "painful_click",
+    "back_pain",
+    "cough_sneeze",
+    "dead_leg_at_effort",
+];
+const YES: &[&str] = &["load_spike", "lying_on_side", "stairs_or_one_leg"];
+
+pub(super) fn profile(first: Date) -> Profile {
+    // Born some months earlier in the year, so that the age holds on every day of the journal.
+    let born = first.saturating_sub(100.days());
+    Profile {
+        born: born.checked_sub(AGE.years()).ok(),
+        sex: Some(Sex::Female),
+        height_cm: Some(169),
+        weight_g: Some(61_500),
+    }
+}
+
+pub(super) fn episode(first: Date) -> EpisodeOpened {
+    EpisodeOpened {
+        sites: vec![key(SITE)],
+        side: Some(Side::Right),
+        onset: Some(Onset::Gradual),
+        began: first.checked_sub(SORE_FOR_DAYS.days()).ok(),
+        note: None,
+    }
+}
+
+fn told() -> BTreeMap<Key, AnswerValue> {
+    let word = |text: &str| AnswerValue::Word(key(text));
+    let plain = |ids: &'static [&'static str], text: &'static str| {
+        ids.iter().map(move |id| (*id, word(text)))
+    };
+    let others = [
+        ("age", AnswerValue::Number(f64::from(AGE))),
+        ("sex", word("female")),
+        (
+            "sites",
+            AnswerValue::Many(vec![key(SITE), key("thigh_outer")]),
+        ),
+        ("side", word("right")),
+        ("onset", word("gradual")),
+        ("run_pattern", word("steady")),
+        ("worst_pain", AnswerValue::Number(5.0)),
+        (
+            "duration_days",
+            AnswerValue::Number(f64::from(SORE_FOR_DAYS)),
+        ),
+    ];
+    plain(NO, "no")
+        .chain(plain(YES, "yes"))
+        .chain(others)
+        .map(|(id, value)| (key(id), value))
+        .collect()
+}
+
+/// What the runner answered, and how urgent the engine finds it with this pack. What the pack does not ask is left out.
+///
+/// The engine is asked as of today, for a pack distrusts every day before its own.
+pub(super) fn assessment(engine: &Engine<'_>, episode: EntryId, today: Date) -> Assessment {
+    let knowledge = engine.knowledge();
+    let mut given = Answers::new(knowledge);
+    let mut answers = BTreeMap::new();
+    for (id, value) in told() {
+        let Some(question) = knowledge.question(id.as_str()) else {
+            continue;
+        };
+        let kind = &knowledge.questions[question].kind;
+        let fits = answer(kind, &value)
+            .is_some_and(|answer| given.set(knowledge, question, answer).is_ok());
+        if fits {
+            answers.insert(id, value);
+        }
+    }
+    let triage = engine.assess(&given, today, None).triage;
+    let is_alarm = |urgency: Urgency| urgency >= Urgency::StopAndSeeWithinDays;
+    let raised = triage.floors.iter().filter(|floor| is_alarm(floor.urgency));
+    Assessment {
+        episode: Some(episode),
+        answers,
+        urgency: triage.urgency,
+        red_flags: raised
+            .filter_map(|floor| Key::new(floor.id.as_str()))
+            .collect(),
+        // Not said: from "stop" on that counts as yes.
+        bone_suspected: (!is_alarm(triage.urgency)).then_some(false),
+        pack_hash: key(&knowledge.hash),
+    }
+}
+
+fn answer(kind: &Kind, value: &AnswerValue) -> Option<Answer> {
+    match (kind, value) {
+        (Kind::YesNo, AnswerValue::Word(word)) if word.as_str() == "yes" => Some(Answer::Yes),
+        (Kind::YesNo, AnswerValue::Word(word)) if word.as_str() == "no" => Some(Answer::No),
+        (Kind::Choice { .. }, AnswerValue::Word(word)) => {
+            kind.value(word.as_str()).map(Answer::Choice)
+        }
+        (Kind::Number(_), AnswerValue::Number(number)) => Some(Answer::Number(*number)),
+        (Kind::Many { .. }, AnswerValue::Many(words)) => {
+            let bits = words.iter().map(|word| kind.value(word.as_str()));
+            let bits = bits.map(|bit| bit.map(|bit| 1_u64 << bit));
+            bits.sum::<Option<u64>>().map(Answer::Many)
+        }
+        _ => None,
+    }
+}

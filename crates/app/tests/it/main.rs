@@ -1,0 +1,3 @@
+//! Use cases, as a front end calls them.
+
+mod demo;

@@ -1,0 +1,129 @@
+//! The numbers of the diary, and what in it speaks for asking the warning questions anew.
+
+use super::super::Evidence;
+use crate::diary::DiaryNumbers;
+
+/// The numbers of the diary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DiaryRules {
+    /// Windows, minimum counts and thresholds.
+    pub numbers: DiaryNumbers,
+    /// Where they come from.
+    pub evidence: DiaryEvidence,
+    /// The four questions of a week.
+    pub weekly: Vec<WeeklyQuestion>,
+    /// What makes an answer of the last assessment worse.
+    pub raises: Vec<Raise>,
+    /// When walking is free.
+    pub walking: WalkingRule,
+    /// When pain at rest is a warning.
+    pub resting: RestingRule,
+}
+
+/// Where the numbers of the diary come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DiaryEvidence {
+    /// Of the trend.
+    pub trend: Evidence,
+    /// Of the slope.
+    pub slope: Evidence,
+    /// Of the plateau.
+    pub plateau: Evidence,
+    /// Of the nights.
+    pub night: Evidence,
+    /// Of the triggers.
+    pub triggers: Evidence,
+    /// Of what the weekly answers count.
+    pub burden: Evidence,
+}
+
+/// One question of a week, in our own words. Its words stand under `diary.weekly.<id>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeeklyQuestion {
+    /// The name of the field that holds the answer.
+    pub id: String,
+}
+
+impl WeeklyQuestion {
+    /// The fields that hold the answers of a week, in the order of asking.
+    pub const IDS: [&'static str; 4] = ["participation", "training", "performance", "symptoms"];
+}
+
+/// A sign in the diary that makes an answer of the last assessment worse, and never better.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raise {
+    /// What was seen.
+    pub sign: Sign,
+    /// The answer id that it speaks about.
+    pub answer: String,
+    /// The value that the answer then has: `yes`, or a value of the question.
+    pub value: String,
+    /// Days that the sign has to last; `None` when once is enough.
+    pub days: Option<u16>,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// What the diary can show. Its words stand under `diary.signs.<key>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sign {
+    /// Pain in many of the last nights.
+    NightPainOften,
+    /// Pain at night that was not there before.
+    NewNightPain,
+    /// Pain at rest that grows.
+    RestPainRising,
+    /// A limp.
+    Limp,
+    /// Pain that lasts although nothing was run.
+    DespiteRest,
+}
+
+impl Sign {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::NightPainOften,
+        Self::NewNightPain,
+        Self::RestPainRising,
+        Self::Limp,
+        Self::DespiteRest,
+    ];
+
+    /// The stable public key.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NightPainOften => "night_pain_often",
+            Self::NewNightPain => "new_night_pain",
+            Self::RestPainRising => "rest_pain_rising",
+            Self::Limp => "limp",
+            Self::DespiteRest => "despite_rest",
+        }
+    }
+
+    /// The sign with this key; `None` for any other text.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sign| sign.key() == key)
+    }
+}
+
+/// When walking is free, and when it is not. Between the two, nothing is said about it. Pain is 0 to 10.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WalkingRule {
+    /// Most pain of a walk that is free.
+    pub free_most_pain: u8,
+    /// Pain from which a walk is not free.
+    pub hurts_from_pain: u8,
+    /// The same when a bone may be hurt.
+    pub hurts_from_pain_bone: u8,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// When pain at rest is a warning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RestingRule {
+    /// Days over which it grows.
+    pub days: u16,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}

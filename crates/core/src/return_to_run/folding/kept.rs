@@ -1,0 +1,193 @@
+//! Locks that were there before something was changed: no edit, no late entry and no import takes them away.
+//!
+//! A plan that is walked through in order never leaves a lock but by a clearance. A journal is not always written in
+//! order: a session is corrected, an older one arrives, an episode is withdrawn, and the walk through what then counts
+//! may not meet the lock any more. So the plan is also walked through as it was known just before each such change. A
+//! lock that was there then is told to the plan as an alarm of its own, at the time at which it began.
+
+use super::belonging::is_same_place;
+use super::plans::{PlanOfEpisode, Plans};
+use crate::journal::{Body, Entry, EntryId, Folded, Journal, PainMoment};
+use crate::knowledge::ReturnToRun;
+use crate::return_to_run::{Alarm, Moment, Reason, State};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A lock or a pause that a plan was in before something was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Kept {
+    /// When it began.
+    pub(super) at: Moment,
+    /// The lock, as an alarm.
+    pub(super) alarm: Alarm,
+}
+
+/// Locks by episode, in order.
+pub(super) type KeptLocks = BTreeMap<EntryId, BTreeSet<Kept>>;
+
+/// Every lock that a change could have taken away.
+pub(super) fn kept_locks(folded: &Folded<'_>, rules: &ReturnToRun) -> KeptLocks {
+    let mut kept = KeptLocks::new();
+    if !may_have_locked(folded, rules) {
+        return kept;
+    }
+    for change in changes(folded) {
+        let entries = folded.journal().everything();
+        let known = entries.filter(|entry| entry.head().recorded < change && moves_a_plan(entry));
+        let journal = Journal::from_entries(known.cloned());
+        let folded = journal.fold();
+        let plans = Plans::with(&folded, rules, Moment::in_utc(change), &kept);
+        for plan in &plans.episodes {
+            if let Some(lock) = lock_of(plan) {
+                kept.entry(plan.episode.id).or_default().insert(lock);
+            }
+        }
+    }
+    kept
+}
+
+fn lock_of(plan: &PlanOfEpisode<'_, '_>) -> Option<Kept> {
+    let at = plan.held_since?;
+    let alarm = match plan.plan.state() {
+        State::Locked { .. } => Alarm::WasLocked,
+        State::Refer {
+            reason: Reason::RedsRefer | Reason::PauseKept,
+            ..
+        } => Alarm::WasPaused,
+        State::Refer { .. }
+        | State::Offload { .. }
+        | State::Ready { .. }
+        | State::Level(_)
+        | State::Done { .. } => return None,
+    };
+    Some(Kept { at, alarm })
+}
+
+/// The times of writing of everything that may take a lock away: corrections, and what arrives out of order.
+fn changes(folded: &Folded<'_>) -> BTreeSet<Timestamp> {
+    let journal = folded.journal();
+    let mut entries: Vec<&Entry> = journal.everything().filter(|it| moves_a_plan(it)).collect();
+    entries.sort_by_key(|entry| (entry.head().recorded, entry.id()));
+    let mut latest = Timestamp::MIN;
+    let mut changes = BTreeSet::new();
+    for entry in entries {
+        let happened = entry.happened().instant();
+        let corrects = entry.head().supersedes.is_some_and(|target| {
+            let first = journal.get(folded.root(target)).or(journal.get(target));
+            first.is_none_or(moves_a_plan)
+        });
+        let is_late = happened < latest && may_take_a_lock_away(entry.body());
+        if corrects || is_late || journal.is_in_conflict(entry.id()) {
+            changes.insert(entry.head().recorded);
+        }
+        latest = latest.max(happened);
+    }
+    changes
+}
+
+/// Whether an entry, arriving late, may take a lock away: a session between two others, an episode that was elsewhere.
+fn may_take_a_lock_away(body: &Body) -> bool {
+    match body {
+        Body::SessionResult(_) | Body::EpisodeOpened(_) | Body::EpisodeClosed(_) => true,
+        Body::Pain(pain) => matches!(
+            pain.moment,
+            PainMoment::During | PainMoment::AtEnd | PainMoment::OneHourAfter
+        ),
+        Body::Profile(_)
+        | Body::Assessment(_)
+        | Body::WeeklyAnswers(_)
+        | Body::Walk(_)
+        | Body::ReadinessTest(_)
+        | Body::Exercise(_)
+        | Body::Medicine(_)
+        | Body::TreatmentVisit(_)
+        | Body::Clearance(_)
+        | Body::PlanChoice(_)
+        | Body::Shoe(_)
+        | Body::Note(_)
+        | Body::Withdrawn(_)
+        | Body::Unknown(_) => false,
+    }
+}
+
+/// Whether a plan looks at an entry at all.
+const fn moves_a_plan(entry: &Entry) -> bool {
+    !matches!(
+        entry.body(),
+        Body::Profile(_)
+            | Body::WeeklyAnswers(_)
+            | Body::Exercise(_)
+            | Body::TreatmentVisit(_)
+            | Body::Shoe(_)
+            | Body::Note(_)
+    )
+}
+
+/// Whether sessions could ever have locked or paused a plan, or a place that hurt before: a quick look that says yes too
+/// often, and spares most journals the rest.
+fn may_have_locked(folded: &Folded<'_>, rules: &ReturnToRun) -> bool {
+    let mut bone = false;
+    let mut places = Vec::new();
+    let mut again = false;
+    let mut runs = 0_usize;
+    let mut bad_runs = 0_usize;
+    let limits = &rules.grading;
+    for entry in folded.journal().everything() {
+        let alarms = super::alarms::alarms_of(rules, entry);
+        bone |= alarms.contains(&Some(Alarm::BoneSuspected));
+        match entry.body() {
+            Body::SessionResult(session) => {
+                let pains = [session.during, session.at_end, session.one_hour_after];
+                let worst = pains
+                    .into_iter()
+                    .flatten()
+                    .map(crate::journal::PainScore::get)
+                    .max();
+                let signs = session.limp == Some(true) || session.new_night_pain == Some(true);
+                let any = signs || worst.is_some_and(|pain| pain >= rules.bone.red_from);
+                runs += usize::from(any);
+                let rises = session.course == Some(crate::journal::Course::Increases);
+                let most =
+                    worst.is_some_and(|pain| pain >= limits.red_during.min(limits.red_hour_after));
+                bad_runs += usize::from(signs || rises || most);
+            }
+            Body::Pain(pain) => {
+                let is_around = matches!(
+                    pain.moment,
+                    PainMoment::During | PainMoment::AtEnd | PainMoment::OneHourAfter
+                );
+                let is_waking = pain.moment == PainMoment::Waking;
+                let score = pain.score.get();
+                runs += usize::from((is_around || is_waking) && score >= rules.bone.red_from);
+                let much = limits.red_during.min(limits.red_hour_after);
+                bad_runs += usize::from(is_around && score >= much)
+                    + usize::from(is_waking && score >= limits.red_morning_rise);
+            }
+            Body::EpisodeOpened(opened) => {
+                let same = |known: &&crate::journal::EpisodeOpened| {
+                    is_same_place(&known.sites, known.side, &opened.sites, opened.side)
+                };
+                again |= places.iter().any(|known| same(known));
+                places.push(opened);
+            }
+            Body::Profile(_)
+            | Body::Assessment(_)
+            | Body::EpisodeClosed(_)
+            | Body::WeeklyAnswers(_)
+            | Body::Walk(_)
+            | Body::ReadinessTest(_)
+            | Body::Exercise(_)
+            | Body::Medicine(_)
+            | Body::TreatmentVisit(_)
+            | Body::Clearance(_)
+            | Body::PlanChoice(_)
+            | Body::Shoe(_)
+            | Body::Note(_)
+            | Body::Withdrawn(_)
+            | Body::Unknown(_) => {}
+        }
+    }
+    let reds = usize::from(rules.falling.refer_reds);
+    let bone_reds = usize::from(rules.falling.bone_reds_to_lock);
+    (bone && (again || runs >= bone_reds)) || bad_runs >= reds
+}

@@ -1,0 +1,25 @@
+//! Plans from a journal: everything that is shown about running follows from what was logged.
+//!
+//! One plan per episode, from its opening to now. The order of arrival, repetition and lateness change nothing. Alarms are
+//! taken from every version that was ever written, everything else from the versions that count; what a plan cannot follow
+//! is listed with its reason and changes nothing.
+//!
+//! Read in this order: `belonging.rs` (which entry is about which episode), `days.rs` (pains by day), `alarms.rs`,
+//! `words.rs` (a clinician's word), `events.rs` (the journal as events in order), `walk_through.rs` (events through a
+//! plan), `kept.rs` (locks that no change takes away), `plans.rs` (all of it together).
+
+mod alarms;
+mod belonging;
+mod days;
+mod events;
+mod ignored;
+mod kept;
+mod plans;
+mod walk_through;
+mod words;
+
+pub use alarms::OpenAlarm;
+pub use events::{Choices, FROM_DIARY};
+pub use ignored::{Ignored, Why};
+pub use plans::{PlanOfEpisode, Plans};
+pub use walk_through::Moved;

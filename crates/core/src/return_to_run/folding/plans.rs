@@ -1,0 +1,403 @@
+//! All plans of a journal, and the gate of each.
+
+use super::alarms::{OpenAlarm, alarms_of, known, may_hide_an_alarm};
+use super::belonging::Episodes;
+use super::events::{Choices, Telling, painkillers, tellings};
+use super::ignored::{Ignored, Why};
+use super::kept::{Kept, KeptLocks, kept_locks};
+use super::walk_through::{Moved, Scene, walk_through, wall};
+use super::words::{Versions, given};
+use crate::diary::Episode;
+use crate::journal::{self, Body, EntryId, Folded, Standing};
+use crate::knowledge::ReturnToRun;
+use crate::return_to_run::{
+    Because, Gate, Metres, Moment, Pain, Pending, Plan, Profile, Readiness, Reason, State, gate,
+};
+use jiff::Zoned;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// The plan of one episode at a time, and how it came to be.
+#[derive(Debug, Clone)]
+pub struct PlanOfEpisode<'j, 'k> {
+    /// The episode.
+    pub episode: Episode<'j>,
+    /// When it was opened.
+    pub opened: Moment,
+    /// The plan. That of a closed episode stands still since then.
+    pub plan: Plan,
+    /// What moved it, in order.
+    pub moves: Vec<Moved<'k>>,
+    /// What it did not follow, in order.
+    pub ignored: Vec<Ignored>,
+    /// The answer of the gate for now.
+    pub gate: Gate<'k>,
+    /// The pain before a run that was told today, after the last session; `None` when none was.
+    pub before: Option<Pain>,
+    /// What the runner chose.
+    pub choices: Choices<'j>,
+    /// Alarms of this episode that no clearance covers.
+    pub alarms: Vec<OpenAlarm>,
+    /// Tests before the ladder that were passed or failed and still count.
+    pub shown: Readiness,
+    /// Since when the plan is locked or paused; `None` while it is neither.
+    pub held_since: Option<Moment>,
+}
+
+impl PlanOfEpisode<'_, '_> {
+    /// Whether the episode is open.
+    pub const fn is_open(&self) -> bool {
+        self.episode.closed.is_none()
+    }
+
+    /// Whether the plan is locked.
+    pub const fn is_locked(&self) -> bool {
+        matches!(self.plan.state(), State::Locked { .. })
+    }
+
+    /// Whether a closed episode still forbids running: locked, or paused for red sessions. Closing lifts neither.
+    pub const fn holds_after_closing(&self) -> bool {
+        match self.plan.state() {
+            State::Locked { .. } => true,
+            State::Refer { reason, .. } => {
+                matches!(reason, Reason::RedsRefer | Reason::PauseKept)
+            }
+            State::Offload { .. } | State::Ready { .. } | State::Level(_) | State::Done { .. } => {
+                false
+            }
+        }
+    }
+
+    /// The session that waits for its next morning; `None` when none does.
+    pub const fn pending(&self) -> Option<&Pending> {
+        match self.plan.state() {
+            State::Level(progress)
+            | State::Done {
+                running: progress, ..
+            } => progress.pending.as_ref(),
+            State::Locked { .. }
+            | State::Refer { .. }
+            | State::Offload { .. }
+            | State::Ready { .. } => None,
+        }
+    }
+}
+
+/// The plans of every episode at a time.
+///
+/// # Example
+///
+/// ```
+/// use restride_core::journal::Journal;
+/// use restride_core::return_to_run::Plans;
+/// use restride_testkit::journal::Pen;
+///
+/// let knowledge = restride_testkit::knowledge();
+/// let mut pen = Pen::new("2026-06-01T07:00:00+02:00[Europe/Berlin]");
+/// let opened = pen.entry("episode_opened", &serde_json::json!({"sites": ["lateral"]}));
+/// let urgent = pen.assessment("stop_and_see_within_days");
+/// let journal = Journal::from_entries([opened, urgent]);
+/// let now = jiff::civil::date(2026, 6, 2).at(9, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC)?;
+/// let plans = Plans::of(&journal.fold(), &knowledge.return_to_run, &now);
+/// assert_eq!(plans.episodes[0].plan.state().key(), "locked");
+/// assert!(!plans.may_run());
+/// # Ok::<(), jiff::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Plans<'j, 'k> {
+    /// One per episode, in the order in which they were opened.
+    pub episodes: Vec<PlanOfEpisode<'j, 'k>>,
+    /// Every alarm that no clearance covers, whatever episode it names.
+    pub alarms: Vec<OpenAlarm>,
+    /// Entries of a newer program that may hold an alarm that this one cannot read.
+    pub not_readable: Vec<EntryId>,
+    rules: &'k ReturnToRun,
+}
+
+impl<'j, 'k> Plans<'j, 'k> {
+    /// The plans of a journal at a time.
+    ///
+    /// # Missing data
+    ///
+    /// What was not told stays untold: such a session is amber at best, and without the pain before it the gate refuses.
+    ///
+    /// # Units
+    ///
+    /// `now` in the runner's own zone: its date is today.
+    pub fn of(folded: &Folded<'j>, rules: &'k ReturnToRun, now: &Zoned) -> Self {
+        let kept = kept_locks(folded, rules);
+        Self::with(folded, rules, Moment::of(now), &kept)
+    }
+
+    pub(super) fn with(
+        folded: &Folded<'j>,
+        rules: &'k ReturnToRun,
+        now: Moment,
+        kept: &KeptLocks,
+    ) -> Self {
+        let clearances = journal::clearances(folded);
+        let standing = Standing::of_those(folded, &clearances, |entry| {
+            may_hide_an_alarm(entry) || alarms_of(rules, entry).iter().any(Option::is_some)
+        });
+        let episodes = Episodes::of(folded);
+        let mut alarms = Vec::new();
+        let mut not_readable = Vec::new();
+        for entry in standing.entries() {
+            if may_hide_an_alarm(entry) {
+                not_readable.push(entry.id());
+            }
+            let named = episodes.named(folded, entry);
+            for alarm in alarms_of(rules, entry).into_iter().flatten() {
+                alarms.push(OpenAlarm {
+                    entry: entry.id(),
+                    episode: named.map(|index| episodes.all[index].episode.id),
+                    known: known(entry),
+                    alarm,
+                });
+            }
+        }
+        let orphans = orphans(folded, &episodes, &clearances, kept);
+        alarms.extend(orphans.iter().map(|(episode, lock)| OpenAlarm {
+            entry: *episode,
+            episode: None,
+            known: lock.at,
+            alarm: lock.alarm,
+        }));
+        let tellings = tellings(rules, folded, &episodes, &clearances, now.day());
+        let maker = Maker {
+            folded,
+            rules,
+            now,
+            clearances: &clearances,
+            painkillers: painkillers(folded),
+            episodes: &episodes,
+            alarms: &alarms,
+            is_readable: not_readable.is_empty(),
+            kept,
+        };
+        let mut plans: Vec<PlanOfEpisode<'j, 'k>> = Vec::with_capacity(tellings.len());
+        for (index, telling) in tellings.iter().enumerate() {
+            let plan = maker.plan(index, telling, &plans);
+            plans.push(plan);
+        }
+        Self {
+            episodes: plans,
+            alarms,
+            not_readable,
+            rules,
+        }
+    }
+
+    /// Whether a run may begin now: every open episode says so, and nothing that is closed forbids it. Without an open
+    /// episode there is no plan that could allow one, and no alarm may stand.
+    pub fn may_run(&self) -> bool {
+        self.why_not().is_empty()
+    }
+
+    /// What forbids a run now, by episode; an alarm that belongs to none has no episode.
+    pub fn why_not(&self) -> Vec<(Option<EntryId>, Because<'k>)> {
+        let mut reasons = Vec::new();
+        for plan in &self.episodes {
+            let forbids = if plan.is_open() {
+                !plan.gate.is_go()
+            } else {
+                plan.holds_after_closing()
+            };
+            if forbids {
+                reasons.push((Some(plan.episode.id), plan.gate.because()));
+            }
+        }
+        // Alarms without any episode, and what cannot be read, have no plan that could be locked.
+        if reasons.is_empty() && !self.alarms.is_empty() {
+            reasons.push((None, Because::new(self.rules, Reason::Locked)));
+        }
+        if reasons.is_empty() && !self.not_readable.is_empty() {
+            reasons.push((None, Because::new(self.rules, Reason::NotReadable)));
+        }
+        reasons
+    }
+}
+
+struct Maker<'a, 'j, 'k> {
+    folded: &'a Folded<'j>,
+    rules: &'k ReturnToRun,
+    now: Moment,
+    clearances: &'a [Versions<'j>],
+    painkillers: Vec<jiff::Timestamp>,
+    episodes: &'a Episodes<'j>,
+    alarms: &'a [OpenAlarm],
+    is_readable: bool,
+    kept: &'a KeptLocks,
+}
+
+impl<'j, 'k> Maker<'_, 'j, 'k> {
+    fn plan(
+        &self,
+        index: usize,
+        telling: &Telling<'j>,
+        earlier: &[PlanOfEpisode<'j, 'k>],
+    ) -> PlanOfEpisode<'j, 'k> {
+        let open = &self.episodes.all[index];
+        let is_same = |other: &usize| self.episodes.all[*other].is_same_place(open);
+        let again = (0..index).filter(is_same);
+        let again = again.map(|other| earlier[other].plan.profile()).max();
+        let kept: Vec<Kept> = self
+            .kept
+            .get(&open.episode.id)
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect();
+        let scene = Scene {
+            rules: self.rules,
+            clearances: self.clearances,
+            painkillers: &self.painkillers,
+            usual: self.usual_week(open.episode.opened.began.unwrap_or(open.from.day())),
+            open,
+            again,
+            kept: &kept,
+            now: self.now,
+        };
+        let walked = walk_through(&scene, telling);
+        let mut plan = walked.plan;
+        let mut moves = walked.moves;
+        let alarms: Vec<OpenAlarm> = self
+            .alarms
+            .iter()
+            .filter(|alarm| alarm.episode.is_none_or(|named| named == open.episode.id))
+            .copied()
+            .collect();
+        let walled = wall(self.rules, &mut plan, &alarms, self.now);
+        let held_since = walked.held_since.or(walled.map(|moved| moved.at));
+        moves.extend(walled);
+        let before = before_now(&plan, telling);
+        let mut ignored = walked.ignored;
+        ignored.extend(self.void_clearances(index));
+        ignored.sort_by_key(|ignored| (ignored.at.at(), ignored.entry));
+        PlanOfEpisode {
+            gate: self.gate(&plan, before, &telling.choices),
+            episode: open.episode,
+            opened: open.from,
+            plan,
+            moves,
+            ignored,
+            before,
+            choices: telling.choices,
+            alarms,
+            shown: walked.shown,
+            held_since,
+        }
+    }
+
+    /// The machine's gate, closed further by what cannot be read and by the runner's own pause.
+    fn gate(&self, plan: &Plan, before: Option<Pain>, choices: &Choices<'j>) -> Gate<'k> {
+        let answer = gate(self.rules, plan, before, self.now);
+        let is_held = matches!(plan.state(), State::Locked { .. } | State::Refer { .. });
+        let refuse = |reason| Gate::Refuse(Because::new(self.rules, reason));
+        if is_held {
+            answer
+        } else if !self.is_readable {
+            refuse(Reason::NotReadable)
+        } else if choices.hold.is_some() {
+            refuse(Reason::OwnPause)
+        } else {
+            answer
+        }
+    }
+
+    /// Clearances of an episode that do not count.
+    fn void_clearances(&self, index: usize) -> Vec<Ignored> {
+        let counting: BTreeSet<EntryId> = self
+            .clearances
+            .iter()
+            .flatten()
+            .map(|(entry, _)| entry.id())
+            .collect();
+        let id = self.episodes.all[index].episode.id;
+        let effective = self.folded.effective().iter();
+        let void = effective.filter_map(|version| {
+            let Body::Clearance(word) = version.entry.body() else {
+                return None;
+            };
+            let is_here = word
+                .episode
+                .is_none_or(|named| self.folded.root(named) == id);
+            let is_void = is_here && !counting.contains(&version.entry.id());
+            is_void.then(|| Ignored {
+                entry: version.entry.id(),
+                at: Moment::written(version.entry.happened()),
+                why: if word.confirmed {
+                    Why::InDoubt
+                } else {
+                    Why::NoClearance(crate::return_to_run::ClearanceError::NotConfirmed)
+                },
+            })
+        });
+        void.collect()
+    }
+
+    /// The mean weekly distance of the four weeks before a day; `None` unless every session of them has a distance and
+    /// every week a session.
+    fn usual_week(&self, began: Date) -> Option<Metres> {
+        let mut weeks: [Option<u32>; 4] = [None; 4];
+        for version in self.folded.effective() {
+            let Body::SessionResult(session) = version.entry.body() else {
+                continue;
+            };
+            let days = began
+                .since(version.entry.happened().day())
+                .map_or(0, |span| span.get_days());
+            let Some(week) = usize::try_from(days - 1)
+                .ok()
+                .and_then(|day| weeks.get_mut(day / 7))
+            else {
+                continue;
+            };
+            *week = Some(week.unwrap_or(0).saturating_add(session.distance_m?));
+        }
+        let total = weeks
+            .into_iter()
+            .try_fold(0_u32, |sum, week| sum.checked_add(week?))?;
+        Some(Metres(total / 4))
+    }
+}
+
+/// Locks of episodes that were withdrawn: they count for every episode, until a clearance.
+fn orphans(
+    folded: &Folded<'_>,
+    episodes: &Episodes<'_>,
+    clearances: &[Versions<'_>],
+    kept: &KeptLocks,
+) -> Vec<(EntryId, Kept)> {
+    let is_there = |id: EntryId| episodes.all.iter().any(|open| open.episode.id == id);
+    let gone = kept.iter().filter(|(id, _)| !is_there(folded.root(**id)));
+    let locks = gone.flat_map(|(id, locks)| locks.iter().map(move |lock| (*id, *lock)));
+    let is_lifted = |(id, lock): &(EntryId, Kept)| {
+        clearances.iter().any(|versions| {
+            let later = given(versions).is_some_and(|given| given.at() > lock.at.at());
+            let mut scopes = versions.iter().map(|(_, word)| word.episode);
+            later && scopes.all(|scope| scope.is_none_or(|named| folded.root(named) == *id))
+        })
+    };
+    locks.filter(|lock| !is_lifted(lock)).collect()
+}
+
+/// The worst pain before a run that was told today and after the last session.
+fn before_now(plan: &Plan, telling: &Telling<'_>) -> Option<Pain> {
+    let last = plan.history().last_session;
+    let since_then = telling
+        .before_today
+        .iter()
+        .filter(|(at, _)| last.is_none_or(|last| at.at() > last.at()));
+    since_then.map(|(_, pain)| *pain).max()
+}
+
+/// Whether a bone may be hurt in any of these plans.
+impl Plans<'_, '_> {
+    /// Whether a bone may be hurt in any open or locked episode.
+    pub fn protects_bone(&self) -> bool {
+        self.episodes.iter().any(|plan| {
+            plan.plan.profile() == Profile::Bone && (plan.is_open() || plan.is_locked())
+        })
+    }
+}

@@ -1,0 +1,9 @@
+//! The files of the care part: exercises, programmes, the first days, recovery, prevention, the diary.
+
+pub(crate) mod diary;
+pub(crate) mod exercises;
+pub(crate) mod first_days;
+pub(crate) mod prevention;
+pub(crate) mod programmes;
+pub(crate) mod recovery;
+pub(crate) mod rehab;

@@ -1,0 +1,116 @@
+//! Options of the commands about the journal as a whole.
+
+use super::Format;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// Where the journal is.
+#[derive(Debug, Default, Args)]
+pub(crate) struct JournalOptions {
+    /// Folder of the journal; without it RESTRIDE_DATA, or the place where this system keeps the data of programs.
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        conflicts_with = "database",
+        help_heading = "Journal"
+    )]
+    pub(crate) data: Option<PathBuf>,
+
+    /// PostgreSQL database of a host, as postgres://...; without it RESTRIDE_DATABASE. Takes --runner as well.
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        hide_short_help = true,
+        help_heading = "Journal"
+    )]
+    pub(crate) database: Option<String>,
+
+    /// Whose journal, where several are kept in one place: the id of the runner.
+    #[arg(
+        long,
+        global = true,
+        value_name = "ID",
+        hide_short_help = true,
+        help_heading = "Journal"
+    )]
+    pub(crate) runner: Option<String>,
+}
+
+/// Options of `undo`.
+#[derive(Debug, Args)]
+pub(crate) struct UndoOptions {
+    /// The entry, by its id or the last characters of it; without it everything that the last command wrote.
+    #[arg(value_name = "ID")]
+    pub(crate) entry: Option<String>,
+
+    /// How to print what was done.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Options of `episodes`.
+#[derive(Debug, Args)]
+pub(crate) struct EpisodesOptions {
+    /// What to do instead of listing them.
+    #[command(subcommand)]
+    pub(crate) command: Option<EpisodesCommand>,
+
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// What to do with episodes.
+#[derive(Debug, Subcommand)]
+pub(crate) enum EpisodesCommand {
+    /// Open an episode: something began to hurt.
+    Open(OpenOptions),
+    /// Close an episode: it is over. A lock stays.
+    Close(CloseOptions),
+}
+
+/// Options of `episodes open`.
+#[derive(Debug, Args)]
+pub(crate) struct OpenOptions {
+    /// Where it hurts, with the side: side-right, deep-groin-left, buttock-both. May be given several times.
+    #[arg(long, value_name = "PLACE", required = true, num_args = 1)]
+    pub(crate) at: Vec<String>,
+
+    /// How it began: sudden or gradual.
+    #[arg(long, value_name = "HOW")]
+    pub(crate) onset: Option<String>,
+
+    /// The first day of pain, as 2026-11-24.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) began: Option<String>,
+
+    /// Your own words.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+
+    /// How to print what was written.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Options of `episodes close`.
+#[derive(Debug, Args)]
+pub(crate) struct CloseOptions {
+    /// The episode: its number in the list, its id, or the last characters of the id.
+    #[arg(value_name = "EPISODE")]
+    pub(crate) episode: String,
+
+    /// Why: recovered, merged or other.
+    #[arg(long, value_name = "WHY")]
+    pub(crate) reason: Option<String>,
+
+    /// Your own words.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+
+    /// How to print what was written.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}

@@ -1,0 +1,3 @@
+//! The diary on the command line.
+
+pub(crate) mod chart;

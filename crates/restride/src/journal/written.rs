@@ -1,0 +1,133 @@
+//! What a command that wrote something says: alarms first, then what was written and what it changed.
+
+use super::entry_words::EntryWords;
+use super::find;
+use crate::arguments::Format;
+use crate::assess::page::Page;
+use crate::failure::Failure;
+use crate::say;
+use restride_app::diary::Logged;
+use restride_core::journal::{Body, Entry};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+/// What a command that wrote something prints with `--format json`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct WrittenJson {
+    /// Ids of the entries that were written, in order.
+    ids: Vec<String>,
+    /// The entries themselves, in the format of docs/journal.md.
+    entries: Vec<Value>,
+    /// Assessments that were added because of them: each locks the plan. Empty when nothing was raised.
+    raised: Vec<Value>,
+    /// The episode that they belong to; absent when they name none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    episode: Option<EpisodeRefJson>,
+}
+
+/// An episode, named shortly.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct EpisodeRefJson {
+    /// Its number in the list of all, from 1.
+    number: usize,
+    /// Its id.
+    id: String,
+}
+
+/// Prints what was written; `notes` are sentences for below.
+pub(crate) fn print(
+    words: EntryWords<'_>,
+    logged: &Logged,
+    notes: &[String],
+    format: Format,
+) -> Result<(), Failure> {
+    match format {
+        Format::Text => say::result(&text(words, logged, notes)),
+        Format::Json => say::json(&json(logged)?),
+    }
+}
+
+fn json(logged: &Logged) -> Result<WrittenJson, Failure> {
+    let folded = logged.journal.fold();
+    let episode = logged
+        .entries
+        .iter()
+        .find_map(|entry| entry.body().episode());
+    Ok(WrittenJson {
+        ids: ids(&logged.entries),
+        entries: values(&logged.entries)?,
+        raised: values(&logged.raised)?,
+        episode: episode.map(|id| EpisodeRefJson {
+            number: find::number(&folded, id),
+            id: folded.root(id).to_string(),
+        }),
+    })
+}
+
+pub(crate) fn ids(entries: &[Entry]) -> Vec<String> {
+    entries.iter().map(|entry| entry.id().to_string()).collect()
+}
+
+/// Entries as JSON values, in their own format.
+pub(crate) fn values(entries: &[Entry]) -> Result<Vec<Value>, Failure> {
+    let values = entries
+        .iter()
+        .map(|entry| serde_json::from_str(&entry.to_json()));
+    values
+        .collect::<Result<_, _>>()
+        .map_err(|error| Failure::new(format!("cannot write the result: {error}")))
+}
+
+fn text(entry_words: EntryWords<'_>, logged: &Logged, notes: &[String]) -> String {
+    let words = entry_words.words;
+    let folded = logged.journal.fold();
+    let mut page = Page::default();
+    raised(&mut page, entry_words, logged);
+    page.heading(&words.line("log.answer.written"));
+    for entry in &logged.entries {
+        page.item(0, &entry_words.line(entry.body()));
+        page.line(1, &entry_words.reference(entry));
+    }
+    let episode = logged
+        .entries
+        .iter()
+        .find_map(|entry| entry.body().episode());
+    let named = episode.and_then(|id| {
+        let root = folded.root(id);
+        restride_core::diary::episodes(&folded)
+            .into_iter()
+            .find(|known| known.id == root)
+    });
+    if let Some(episode) = named {
+        let number = find::number(&folded, episode.id).to_string();
+        let name = entry_words
+            .place(&episode.opened.sites, episode.opened.side)
+            .unwrap_or_default();
+        page.line(
+            0,
+            &words.filled(
+                "log.answer.episode",
+                &[("number", &number), ("name", &name)],
+            ),
+        );
+    }
+    for note in notes {
+        page.line(0, note);
+    }
+    page.finish()
+}
+
+/// The alarm that what was written raised.
+pub(crate) fn raised(page: &mut Page, entry_words: EntryWords<'_>, logged: &Logged) {
+    let words = entry_words.words;
+    for entry in &logged.raised {
+        let Body::Assessment(assessment) = entry.body() else {
+            continue;
+        };
+        let key = assessment.urgency.key();
+        page.heading(&words.line("log.answer.raised"));
+        page.line(1, &words.line(&format!("urgency.{key}.headline")));
+        page.items(1, words.lines(&format!("urgency.{key}.actions")));
+    }
+}

@@ -1,0 +1,88 @@
+//! Single values from the command line: a pain, a word of a list, a key, a text. Errors name field, expectation and the
+//! nearest known word.
+
+use super::place::plain;
+use crate::failure::Failure;
+use restride_core::journal::{Key, PainScore, Text};
+use restride_knowledge::nearest;
+
+/// A pain from 0 to 10.
+pub(crate) fn pain(field: &str, text: &str) -> Result<PainScore, Failure> {
+    let score = text.trim().parse().ok().and_then(PainScore::new);
+    score.ok_or_else(|| {
+        Failure::new(format!(
+            "{field}: expected a whole number from 0 (no pain) to 10 (the worst imaginable), found \"{text}\""
+        ))
+    })
+}
+
+/// A text; `None` when none was given.
+pub(crate) fn text(field: &str, given: Option<&str>) -> Result<Option<Text>, Failure> {
+    given
+        .map(|given| {
+            Text::new(given).ok_or_else(|| {
+                Failure::new(format!(
+                    "{field}: expected 1 to {} characters of text",
+                    Text::LONGEST
+                ))
+            })
+        })
+        .transpose()
+}
+
+/// One of a closed list of words.
+pub(crate) fn word<T: Copy>(
+    field: &str,
+    given: &str,
+    all: &[T],
+    key: impl Fn(T) -> &'static str,
+) -> Result<T, Failure> {
+    let plain = plain(given).replace('-', "_");
+    let found = all.iter().copied().find(|word| key(*word) == plain);
+    found.ok_or_else(|| {
+        let keys: Vec<&str> = all.iter().map(|word| key(*word)).collect();
+        let failure = Failure::new(format!(
+            "{field}: expected one of {}, found \"{given}\"",
+            keys.join(", ")
+        ));
+        match nearest(&plain, keys) {
+            Some(near) => failure.hint(format!("did you mean \"{near}\"?")),
+            None => failure,
+        }
+    })
+}
+
+/// A key: one of those known by their words, or a word of the runner's own.
+pub(crate) fn key(
+    field: &str,
+    given: &str,
+    known: &[(String, Vec<String>)],
+) -> Result<Key, Failure> {
+    let plain_word = plain(given);
+    let by_word = known.iter().find(|(id, words)| {
+        plain(id) == plain_word || words.iter().any(|word| plain(word) == plain_word)
+    });
+    let id = by_word.map_or_else(|| plain_word.replace('-', "_"), |(id, _)| id.clone());
+    Key::new(id).ok_or_else(|| {
+        Failure::new(format!(
+            "{field}: expected a word of letters, digits and hyphens, found \"{given}\""
+        ))
+    })
+}
+
+/// The id of something that the pack knows.
+pub(crate) fn known<'k>(
+    field: &str,
+    given: &str,
+    what: &str,
+    ids: impl Iterator<Item = &'k str> + Clone,
+) -> Result<&'k str, Failure> {
+    let plain = plain(given).replace('-', "_");
+    ids.clone().find(|id| *id == plain).ok_or_else(|| {
+        let failure = Failure::new(format!("{field}: expected {what}, found \"{given}\""));
+        match nearest(&plain, ids) {
+            Some(near) => failure.hint(format!("did you mean \"{near}\"?")),
+            None => failure.hint("`restride knowledge search WORD` finds ids"),
+        }
+    })
+}

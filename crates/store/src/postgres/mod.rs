@@ -1,0 +1,160 @@
+//! Journals in a PostgreSQL database (15 or newer): for a host with many runners or several machines.
+//!
+//! An append is one transaction on one runner's rows. Everything here is safe to repeat, so that a broken connection is
+//! answered with a second try.
+
+mod check;
+mod fault;
+mod migrate;
+mod queries;
+mod session;
+
+use crate::append::{Line, arrival, hash_of_file};
+use fault::fault;
+use jiff::Timestamp;
+use restride_app::store::{Expect, FileHash, Position, Receipt, Row, RunnerId, Store, StoreError};
+use restride_core::journal::Entry;
+use session::{begin, inspect, pool, tried};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{PgConnection, PgPool};
+
+/// Journals on a server. Clones share its connections.
+#[derive(Debug, Clone)]
+pub struct PostgresStore {
+    pool: PgPool,
+}
+
+/// Asks once, and once more on a connection that just answered when the first one broke.
+macro_rules! twice {
+    ($store:ident, $connection:ident => $call:expr) => {{
+        let first = match $store.pool.acquire().await {
+            Ok(mut owned) => {
+                let $connection: &mut PgConnection = &mut owned;
+                let answer = $call.await;
+                if matches!(answer, Err(StoreError::Unavailable(_))) {
+                    owned.close_on_drop();
+                }
+                answer
+            }
+            Err(error) => Err(fault(error)),
+        };
+        match first {
+            Err(StoreError::Unavailable(_)) => {
+                let mut owned = tried(&$store.pool).await?;
+                let $connection: &mut PgConnection = &mut owned;
+                $call.await
+            }
+            answer => answer,
+        }
+    }};
+}
+
+impl PostgresStore {
+    /// Opens a database and brings it to the newest schema.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Unavailable`] when the server cannot be reached, [`StoreError::Newer`] when a newer program made the
+    /// tables, [`StoreError::Other`] when the database does not make commits durable or is not encoded in UTF-8.
+    ///
+    /// # Panics
+    ///
+    /// Outside of a tokio runtime.
+    pub async fn open(options: &PgConnectOptions) -> Result<Self, StoreError> {
+        let pool = pool(options);
+        let mut connection = pool.acquire().await.map_err(fault)?;
+        inspect(&mut connection).await?;
+        migrate::migrate(&mut connection).await?;
+        drop(connection);
+        Ok(Self { pool })
+    }
+
+    /// Ends every connection in good order. What was acknowledged is durable without this.
+    pub async fn close(self) {
+        self.pool.close().await;
+    }
+}
+
+async fn append(
+    connection: &mut PgConnection,
+    runner: RunnerId,
+    expect: Expect,
+    lines: &[Line],
+    arrival: i64,
+) -> Result<Receipt, StoreError> {
+    let mut transaction = begin(connection).await?;
+    let receipt = queries::append(&mut transaction, runner, expect, lines, arrival).await?;
+    transaction.commit().await.map_err(fault)?;
+    Ok(receipt)
+}
+
+async fn put_file(
+    connection: &mut PgConnection,
+    runner: RunnerId,
+    hash: &FileHash,
+    bytes: &[u8],
+    arrival: i64,
+) -> Result<(), StoreError> {
+    let mut transaction = begin(connection).await?;
+    queries::put_file(&mut transaction, runner, hash, bytes, arrival).await?;
+    transaction.commit().await.map_err(fault)
+}
+
+impl Store for PostgresStore {
+    async fn add_runner(&self, runner: RunnerId) -> Result<(), StoreError> {
+        twice!(self, connection => queries::add_runner(connection, runner))
+    }
+
+    async fn runners(
+        &self,
+        after: Option<RunnerId>,
+        most: usize,
+    ) -> Result<Vec<RunnerId>, StoreError> {
+        twice!(self, connection => queries::runners(connection, after, most))
+    }
+
+    async fn append(
+        &self,
+        runner: RunnerId,
+        expect: Expect,
+        entries: &[Entry],
+        now: Timestamp,
+    ) -> Result<Receipt, StoreError> {
+        let lines = Line::all_of(entries);
+        let arrival = arrival(now);
+        twice!(self, connection => append(connection, runner, expect, &lines, arrival))
+    }
+
+    async fn read(
+        &self,
+        runner: RunnerId,
+        after: Position,
+        most: usize,
+    ) -> Result<Vec<Row>, StoreError> {
+        twice!(self, connection => queries::read(connection, runner, after, most))
+    }
+
+    async fn position(&self, runner: RunnerId) -> Result<Position, StoreError> {
+        twice!(self, connection => queries::position(connection, runner))
+    }
+
+    async fn put_file(
+        &self,
+        runner: RunnerId,
+        bytes: &[u8],
+        now: Timestamp,
+    ) -> Result<FileHash, StoreError> {
+        let hash = hash_of_file(bytes)?;
+        let arrival = arrival(now);
+        twice!(self, connection => put_file(connection, runner, &hash, bytes, arrival))?;
+        Ok(hash)
+    }
+
+    async fn file(&self, runner: RunnerId, hash: &FileHash) -> Result<Option<Vec<u8>>, StoreError> {
+        twice!(self, connection => queries::file(connection, runner, hash))
+    }
+
+    async fn files(&self, runner: RunnerId) -> Result<Vec<FileHash>, StoreError> {
+        twice!(self, connection => queries::files(connection, runner))
+    }
+}

@@ -126,6 +126,11 @@ impl Child {
         }
     }
 
+    /// What the child has said so far and was not asked for yet.
+    pub(super) fn said(&self) -> Vec<String> {
+        self.lines.try_iter().collect()
+    }
+
     /// Kills the child and returns what it said before.
     pub(super) fn kill(mut self) -> Vec<String> {
         self.process.kill().expect("the child can be killed");

@@ -1,12 +1,11 @@
-//! Files that are not what was written: flipped bits, cut off ends, other people's files, schemas of a newer program. A
-//! clear refusal or the whole content; never a panic, never other content, never an empty database in its place.
+//! Files that are not what was written: flipped bits and cut off ends. A clear refusal or the whole content; never a
+//! panic, never other content, never an empty database in its place.
 
 use super::load::{Batch, WRITERS, append, rows};
-use super::machine::{connect, database, is_clear, names_in, run};
+use super::machine::{database, names_in, run};
 use restride_app::store::{FileHash, Row, RunnerId, Store as _, StoreError};
-use restride_store::{NEWEST_SCHEMA, SqliteStore};
+use restride_store::SqliteStore;
 use restride_testkit::Draw;
-use sqlx::Connection as _;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -25,7 +24,9 @@ type Content = BTreeMap<RunnerId, (Vec<Row>, Vec<(FileHash, Vec<u8>)>)>;
 fn sample() -> (Vec<u8>, Content) {
     let folder = TempDir::new().expect("a temporary folder");
     run(async {
-        let store = SqliteStore::open(folder.path()).await.expect("the store opens");
+        let store = SqliteStore::open(folder.path())
+            .await
+            .expect("the store opens");
         for number in 0..APPENDS {
             for writer in 0..WRITERS {
                 let batch = Batch {
@@ -45,7 +46,11 @@ fn sample() -> (Vec<u8>, Content) {
         }
         store.close().await;
     });
-    assert_eq!(names_in(folder.path()), ["journal.sqlite"], "all is in one file");
+    assert_eq!(
+        names_in(folder.path()),
+        ["journal.sqlite"],
+        "all is in one file"
+    );
     let content = run(read_all(folder.path())).expect("what was written can be read");
     let bytes = fs::read(database(folder.path())).expect("the file can be read");
     (bytes, content)
@@ -56,22 +61,14 @@ async fn read_all(folder: &Path) -> Result<Content, StoreError> {
     let store = SqliteStore::open(folder).await?;
     let content = read_open(&store).await;
     store.close().await;
-    integrity(folder).await?;
     content
 }
 
-async fn integrity(folder: &Path) -> Result<(), StoreError> {
-    let mut connection = connect(&database(folder)).await;
-    let words: Result<Vec<String>, _> = sqlx::query_scalar("PRAGMA integrity_check")
-        .fetch_all(&mut connection)
-        .await;
-    match words {
-        Ok(words) if words == ["ok"] => Ok(()),
-        other => Err(StoreError::Damaged(format!("{other:?}"))),
-    }
-}
-
 async fn read_open(store: &SqliteStore) -> Result<Content, StoreError> {
+    let checked = store.check().await?;
+    if checked.is_damaged() {
+        return Err(StoreError::Damaged(format!("{:?}", checked.findings)));
+    }
     let mut content = Content::new();
     for runner in store.runners(None, 100).await? {
         let rows = rows(store, runner).await?;
@@ -105,10 +102,12 @@ fn outcome(bytes: &[u8], content: &Content, case: &str) -> Outcome {
         }
         Err(error) => {
             // A panic inside the store closes it.
-            assert!(!matches!(error, StoreError::Unavailable(_)), "{case}: {error}");
-            assert!(is_clear(&error), "{case}: {error}");
+            assert!(
+                !matches!(error, StoreError::Unavailable(_)),
+                "{case}: {error}"
+            );
             let after = fs::read(&file).expect("the file is still there");
-            assert_eq!(after.len(), bytes.len().max(after.len()), "{case}: not made anew");
+            assert!(after.len() >= bytes.len(), "{case}: not made anew");
             let others = names_in(folder.path());
             let known = ["journal.sqlite", "journal.sqlite-shm", "journal.sqlite-wal"];
             assert!(
@@ -168,74 +167,4 @@ fn a_file_that_is_cut_off_is_refused_and_left_as_it_is() {
             "{length} bytes: {outcome:?}"
         );
     }
-}
-
-#[test]
-fn a_file_of_something_else_is_refused_and_left_as_it_is() {
-    let folder = TempDir::new().expect("a temporary folder");
-    let other = folder.path().join("other");
-    run(async {
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&other);
-        let options = options.create_if_missing(true);
-        let mut connection = sqlx::SqliteConnection::connect_with(&options).await.expect("SQLite");
-        sqlx::raw_sql("CREATE TABLE runner (name TEXT); INSERT INTO runner VALUES ('a')")
-            .execute(&mut connection)
-            .await
-            .expect("SQLite");
-        connection.close().await.expect("SQLite");
-    });
-    let noise = {
-        let mut draw = Draw(5);
-        let byte = |_| u8::try_from(draw.below(256)).expect("a byte");
-        (0..65_536).map(byte).collect::<Vec<_>>()
-    };
-    for (case, bytes) in [
-        ("a text", b"date,pain\n2026-06-01,3\n".repeat(100)),
-        ("noise", noise),
-        ("another program's database", fs::read(&other).expect("the file")),
-    ] {
-        let folder = TempDir::new().expect("a temporary folder");
-        let file = database(folder.path());
-        fs::write(&file, &bytes).expect("the file can be written");
-        let error = run(SqliteStore::open(folder.path())).expect_err(case);
-        assert!(matches!(error, StoreError::Damaged(_)), "{case}: {error}");
-        assert_eq!(fs::read(&file).expect("the file"), bytes, "{case}");
-        assert_eq!(names_in(folder.path()), ["journal.sqlite"], "{case}");
-    }
-}
-
-#[test]
-fn a_database_of_a_newer_program_is_refused_and_left_as_it_is() {
-    let (bytes, _) = sample();
-    let folder = TempDir::new().expect("a temporary folder");
-    let file = database(folder.path());
-    fs::write(&file, bytes).expect("the file can be written");
-    let newer = NEWEST_SCHEMA + 1;
-    run(async {
-        let mut connection = connect(&file).await;
-        let sql = format!("PRAGMA user_version = {newer}");
-        sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
-            .execute(&mut connection)
-            .await
-            .expect("SQLite");
-        connection.close().await.expect("SQLite");
-    });
-    let before = fs::read(&file).expect("the file");
-    let error = run(SqliteStore::open(folder.path())).expect_err("it is newer");
-    let expected = StoreError::Newer {
-        found: newer,
-        known: NEWEST_SCHEMA,
-    };
-    assert_eq!(error, expected);
-    assert_eq!(fs::read(&file).expect("the file"), before);
-    assert_eq!(names_in(folder.path()), ["journal.sqlite"]);
-}
-
-#[test]
-fn a_log_without_its_database_is_no_reason_for_an_empty_one() {
-    let folder = TempDir::new().expect("a temporary folder");
-    fs::write(folder.path().join("journal.sqlite-wal"), [1; 5000]).expect("the log");
-    let error = run(SqliteStore::open(folder.path())).expect_err("half is missing");
-    assert!(matches!(error, StoreError::Damaged(_)), "{error}");
-    assert_eq!(names_in(folder.path()), ["journal.sqlite-wal"]);
 }

@@ -20,8 +20,7 @@ const DISK_KIB: usize = 12_000;
 const NAME: &str = "a_full_disk_loses_nothing_and_writing_goes_on_when_there_is_room";
 
 /// Mounts a small disk in memory on `$1` and goes on with the rest of the words.
-const ON_SMALL_DISK: &str =
-    r#"mount -t tmpfs -o size="$2"k tmpfs "$1" && shift 2 && exec "$@""#;
+const ON_SMALL_DISK: &str = r#"mount -t tmpfs -o size="$2"k tmpfs "$1" && shift 2 && exec "$@""#;
 
 /// Lets no file grow beyond `$1` blocks of 512 bytes and goes on with the rest of the words.
 const WITH_SMALL_FILES: &str = r#"trap "" XFSZ && ulimit -f "$1" && shift && exec "$@""#;
@@ -53,8 +52,12 @@ fn a_full_disk_loses_nothing_and_writing_goes_on_when_there_is_room() {
     let mut ledger = Ledger::default();
     ledger.read(&said);
     run(async {
-        let store = SqliteStore::open(folder.path()).await.expect("the store opens");
-        look_and_ask_again(&store, &mut ledger).await.assert_sound("with room again");
+        let store = SqliteStore::open(folder.path())
+            .await
+            .expect("the store opens");
+        look_and_ask_again(&store, &mut ledger)
+            .await
+            .assert_sound("with room again");
         store.close().await;
         assert_whole(&database(folder.path())).await;
     });

@@ -52,14 +52,20 @@ fn no_acknowledged_entry_is_lost_and_none_is_half_there_when_programs_are_killed
 /// Starts writers, in one program or in two, and kills them after 0.05 to 0.5 seconds.
 fn kill_writers(trial: u64, folder: &Path, ledger: &mut Ledger) {
     let mut draw = Draw(trial);
-    let groups = if trial % 3 == 2 {
-        vec![0..WRITERS / 2, WRITERS / 2..WRITERS]
+    let half = WRITERS / 2;
+    let groups: &[_] = if trial % 3 == 2 {
+        &[0..half, half..WRITERS]
     } else {
-        vec![0..WRITERS]
+        &[0..WRITERS]
     };
     let start = |writers: &std::ops::Range<u64>| {
         let numbers = [trial, writers.start, writers.end].map(|number| number.to_string());
-        let task = [&folder.to_string_lossy(), &*numbers[0], &*numbers[1], &*numbers[2]];
+        let task = [
+            &folder.to_string_lossy(),
+            &*numbers[0],
+            &*numbers[1],
+            &*numbers[2],
+        ];
         Child::start(&mut Call::new(module_path!(), NAME, &task).command())
     };
     let children: Vec<_> = groups.iter().map(start).collect();
@@ -75,7 +81,8 @@ fn kill_writers(trial: u64, folder: &Path, ledger: &mut Ledger) {
     }
 }
 
-fn write_until_killed(task: &[String]) {
+/// What the child does: opens the store of a folder and writes as fast as it can.
+pub(super) fn write_until_killed(task: &[String]) {
     let [folder, numbers @ ..] = task else {
         panic!("a folder and three numbers");
     };

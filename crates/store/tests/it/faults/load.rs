@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use restride_app::store::{Expect, Position, Row, RunnerId, Store, StoreError};
 use restride_core::journal::{Appended, Entry, EntryId};
 use restride_testkit::journal::{entry, pain_body};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 use uuid::Uuid;
@@ -191,7 +191,8 @@ impl Ledger {
             })
     }
 
-    fn runners(&self) -> Vec<RunnerId> {
+    /// Everyone who has an append in it.
+    pub(super) fn runners(&self) -> Vec<RunnerId> {
         let mut runners: Vec<_> = self
             .acknowledged
             .keys()
@@ -240,7 +241,7 @@ impl std::ops::AddAssign for Findings {
     }
 }
 
-/// Every entry of a runner. Fails when positions have gaps.
+/// Every entry of a runner. A gap between positions is damage that the store has to notice.
 pub(super) async fn rows<S: Store>(store: &S, runner: RunnerId) -> Result<Vec<Row>, StoreError> {
     let mut rows = Vec::<Row>::new();
     loop {
@@ -295,6 +296,33 @@ pub(super) async fn look<S: Store>(store: &S, ledger: &Ledger) -> Result<Finding
     }
     findings.strange += u64::try_from(there.len()).expect("a count");
     Ok(findings)
+}
+
+/// Of the appends of `all`, how many are in a store; fails when one is there in part, or one of `needed` is not there.
+pub(super) async fn assert_holds<S: Store>(store: &S, needed: &Ledger, all: &Ledger) -> u64 {
+    let mut there = BTreeSet::new();
+    for runner in all.runners() {
+        let rows = rows(store, runner).await.expect("the store can be read");
+        there.extend(rows.into_iter().map(|row| row.text));
+    }
+    let count = |batch: Batch| {
+        let entries = batch.entries();
+        let found = entries
+            .iter()
+            .filter(|entry| there.contains(&entry.to_json()));
+        (found.count(), entries.len())
+    };
+    for batch in needed.batches() {
+        let (found, length) = count(batch);
+        assert_eq!(found, length, "{batch:?} is needed");
+    }
+    let mut appends = 0;
+    for batch in all.batches().chain(all.on_their_way()) {
+        let (found, length) = count(batch);
+        assert!(found == 0 || found == length, "{batch:?} is there in part");
+        appends += u64::from(found > 0);
+    }
+    appends
 }
 
 /// Asks again for everything that was on its way, as a writer does that heard nothing, and compares once more: each

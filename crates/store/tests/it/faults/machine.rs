@@ -1,11 +1,9 @@
 //! What the tests need from the machine: a runtime, programs, and what each of them can do here.
 
-use restride_app::store::StoreError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 use std::env;
 use std::fs;
-use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -99,9 +97,4 @@ pub(super) async fn assert_whole(file: &Path) {
         .expect("SQLite checks the file");
     assert!(orphans.is_empty(), "{}: orphans", file.display());
     connection.close().await.expect("SQLite closes the file");
-}
-
-/// Whether an error is a clear refusal and not just any failure.
-pub(super) fn is_clear(error: &StoreError) -> bool {
-    !matches!(error, StoreError::Other(_))
 }

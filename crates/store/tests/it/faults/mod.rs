@@ -4,6 +4,12 @@
 //! Where a fault hits a program, the test starts itself once more as a child (`child`), and hurts that. What a machine
 //! cannot do (namespaces, tracing) is left out; the output of the test then says what was done instead.
 
+#![expect(
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests; what a machine cannot do is said"
+)]
+
 mod child;
 mod load;
 mod machine;

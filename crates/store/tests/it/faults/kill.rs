@@ -52,14 +52,13 @@ fn no_acknowledged_entry_is_lost_and_none_is_half_there_when_programs_are_killed
 /// Starts writers, in one program or in two, and kills them after 0.05 to 0.5 seconds.
 fn kill_writers(trial: u64, folder: &Path, ledger: &mut Ledger) {
     let mut draw = Draw(trial);
-    let half = WRITERS / 2;
-    let groups: &[_] = if trial % 3 == 2 {
-        &[0..half, half..WRITERS]
+    let bounds: &[u64] = if trial % 3 == 2 {
+        &[0, WRITERS / 2, WRITERS]
     } else {
-        &[0..WRITERS]
+        &[0, WRITERS]
     };
-    let start = |writers: &std::ops::Range<u64>| {
-        let numbers = [trial, writers.start, writers.end].map(|number| number.to_string());
+    let start = |writers: &[u64]| {
+        let numbers = [trial, writers[0], writers[1]].map(|number| number.to_string());
         let task = [
             &folder.to_string_lossy(),
             &*numbers[0],
@@ -68,7 +67,7 @@ fn kill_writers(trial: u64, folder: &Path, ledger: &mut Ledger) {
         ];
         Child::start(&mut Call::new(module_path!(), NAME, &task).command())
     };
-    let children: Vec<_> = groups.iter().map(start).collect();
+    let children: Vec<_> = bounds.windows(2).map(start).collect();
     ledger.begin(trial, 0..WRITERS);
     for child in &children {
         child.wait_for("ready");

@@ -117,8 +117,13 @@ fn a_folder_and_a_file_without_the_right_to_write_are_refused_as_such() {
         (0o755, Some(0o444)),
         (0o555, None),
     ] {
-        let folder = file_mode.map_or_else(|| TempDir::new().expect("a folder"), |_| with_journal());
-        let case = format!("folder {folder_mode:o}, file {file_mode:o?}");
+        let folder =
+            file_mode.map_or_else(|| TempDir::new().expect("a folder"), |_| with_journal());
+        let has_file = file_mode.is_some();
+        let case = format!(
+            "folder {folder_mode:o}, file {:o} (there: {has_file})",
+            file_mode.unwrap_or_default()
+        );
         let file = database(folder.path());
         let before = names_in(folder.path());
         let path = folder.path().to_string_lossy();
@@ -131,14 +136,18 @@ fn a_folder_and_a_file_without_the_right_to_write_are_refused_as_such() {
         let (status, said) = Child::start(&mut command).finish();
         set_mode(folder.path(), 0o755);
         assert!(status.success(), "{case}: {status}");
-        assert_eq!(said.last().map(String::as_str), Some("read only"), "{case}: {said:?}");
+        assert_eq!(
+            said.last().map(String::as_str),
+            Some("read only"),
+            "{case}: {said:?}"
+        );
         let mut after = names_in(folder.path());
         if folder_mode == 0o755 {
             // SQLite may have left files of its own, with nothing in them.
             after.retain(|name| !name.ends_with("-wal") && !name.ends_with("-shm"));
         }
         assert_eq!(after, before, "{case}: nothing new lies there");
-        if file_mode.is_some() {
+        if has_file {
             set_mode(&file, 0o644);
             assert_untouched(folder.path());
         }

@@ -245,9 +245,8 @@ fn course(entries: &[Entry]) -> Vec<String> {
     let journal = Journal::from_entries(entries.to_vec());
     let now = today().at(9, 0, 0, 0).to_zoned(berlin()).expect("a time");
     let plans = Plans::of(&journal.fold(), rules, &now);
-    let [plan] = plans.episodes.as_slice() else {
-        panic!("one episode");
-    };
+    assert_eq!(plans.episodes.len(), 1);
+    let plan = &plans.episodes[0];
     assert_eq!(plan.ignored, [], "the plan follows everything");
     let first = today().saturating_sub(jiff::Span::new().days(demo::DAYS));
     let mut stood = String::new();

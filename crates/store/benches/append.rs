@@ -72,8 +72,10 @@ impl Writer {
             }
             Self::Store(store, runner) => {
                 let now = Timestamp::UNIX_EPOCH;
-                let appended = store.append(*runner, Expect::Anything, &[entry], now);
-                appended.await.expect("appended");
+                store
+                    .append(*runner, Expect::Anything, &[entry], now)
+                    .await
+                    .expect("appended");
             }
         }
     }

@@ -4,9 +4,9 @@ use super::super::checker::Checker;
 use super::super::ranges::Ranges;
 use super::super::sense::words::check_guide;
 use super::exercise_list;
-use crate::files::care::first_days::{DecisionFile, FirstDaysFile, StepFile};
+use crate::files::care::first_days::{DecisionFile, FirstDaysFile, SignFile, StepFile};
 use restride_core::knowledge::care::{
-    EarlySign, Exercise, FirstDays, FirstDecision, FirstStep, LeadsTo, StepKind, WalkingSign,
+    EarlySign, Exercise, FirstDays, FirstDecision, FirstSign, FirstStep, LeadsTo, StepKind, WalkingSign,
 };
 
 const PATH: &str = "first_days.toml";
@@ -16,6 +16,11 @@ const HOURS: u16 = 72;
 
 pub(super) fn first_days(checker: &mut Checker<'_>, exercises: &[Exercise]) -> Option<FirstDays> {
     let file: FirstDaysFile = checker.file(PATH)?;
+    let signs: Vec<FirstSign> = file
+        .signs
+        .iter()
+        .filter_map(|file| sign(checker, file))
+        .collect();
     let steps: Vec<FirstStep> = file
         .steps
         .iter()
@@ -45,7 +50,11 @@ pub(super) fn first_days(checker: &mut Checker<'_>, exercises: &[Exercise]) -> O
         }
     }
     check_ends(&mut ranges, &decisions);
-    Some(FirstDays { steps, decisions })
+    Some(FirstDays {
+        signs,
+        steps,
+        decisions,
+    })
 }
 
 fn step(checker: &mut Checker<'_>, file: &StepFile, exercises: &[Exercise]) -> Option<FirstStep> {
@@ -125,6 +134,14 @@ fn decision(checker: &mut Checker<'_>, file: &DecisionFile) -> Option<FirstDecis
     if let Some(pain) = file.walking_pain_at_least {
         ranges.number("walking_pain_at_least", u16::from(pain), 1, 10);
     }
+    if when.contains(&WalkingSign::PassesGate) != file.walk_minutes.is_some() {
+        ranges.fault(
+            &file.id,
+            format!("\"{}\" has passes_gate or walk_minutes alone", file.id),
+            Some("the two belong together"),
+        );
+    }
+    ranges.some("walk_minutes", file.walk_minutes, 5, 240);
     ranges.some("days", file.days, 1, 90);
     let leads_to = ranges.word("target", &file.leads_to, &LeadsTo::ALL, LeadsTo::key)?;
     if leads_to == LeadsTo::Ready && when != [WalkingSign::PassesGate] {
@@ -145,6 +162,7 @@ fn decision(checker: &mut Checker<'_>, file: &DecisionFile) -> Option<FirstDecis
         id: file.id.clone(),
         when,
         walking_pain_at_least: file.walking_pain_at_least,
+        walk_minutes: file.walk_minutes,
         leads_to,
         days: file.days,
         evidence,

@@ -17,6 +17,12 @@ mod evaluate;
 mod generate;
 mod knowledge;
 mod log;
+#[expect(
+    dead_code,
+    unused_imports,
+    reason = "wired in with the command `rehab do`"
+)]
+mod rehab;
 mod simulate;
 mod undo;
 

@@ -2,12 +2,14 @@
 //! and random runners, journals, the promises that every store keeps, and the
 //! enumeration of everything that rules can tell apart.
 
+mod decade;
 mod domain;
 pub mod journal;
 mod runners;
 mod space;
 pub mod store;
 
+pub use decade::{DECADE, decade};
 pub use domain::{boundaries, domain, one_way_questions, read_by_rules, rules, worrying_questions};
 pub use runners::{Crowd, Mood, benign, sites};
 pub use space::{Line, Space, put};

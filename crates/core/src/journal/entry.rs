@@ -1,6 +1,9 @@
 //! One entry: what every entry has, whatever its kind.
 
+use super::body::Unknown;
 use super::fields::{Fields, Object, canonical};
+use super::names::Names;
+use super::tree::tree;
 use super::{Body, EntryError, EntryId, Happened, Key};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
@@ -52,9 +55,15 @@ pub struct Head {
 pub struct Entry {
     head: Head,
     body: Body,
-    /// Fields beside and inside the body that this version of the program does not know.
-    kept: Map<String, Value>,
-    kept_in_body: Map<String, Value>,
+    /// `None` for nearly every entry.
+    kept: Option<Box<Kept>>,
+}
+
+/// Fields that this version of the program does not know.
+#[derive(Debug, Clone, PartialEq)]
+struct Kept {
+    beside_body: Map<String, Value>,
+    in_body: Map<String, Value>,
 }
 
 impl Entry {
@@ -69,8 +78,7 @@ impl Entry {
         let made = Self {
             head,
             body,
-            kept: Map::new(),
-            kept_in_body: Map::new(),
+            kept: None,
         };
         // One door for everybody: what code builds is held against the same bounds as foreign bytes.
         let read = Self::from_json(made.to_json().as_bytes())?;
@@ -90,20 +98,21 @@ impl Entry {
     ///
     /// [`EntryError`] for anything that is not an entry.
     pub fn from_json(bytes: &[u8]) -> Result<Self, EntryError> {
+        Self::parse(bytes, &mut Names::default())
+    }
+
+    /// The general reader, which decides what is an entry.
+    pub(super) fn parse(bytes: &[u8], names: &mut Names) -> Result<Self, EntryError> {
         if bytes.len() > LARGEST_ENTRY {
             return Err(EntryError::TooLarge {
                 bytes: bytes.len(),
                 most: LARGEST_ENTRY,
             });
         }
-        let value: Value = serde_json::from_slice(bytes).map_err(|fault| EntryError::NotJson {
-            line: fault.line(),
-            column: fault.column(),
-        })?;
-        let Value::Object(object) = value else {
+        let Value::Object(object) = tree(bytes)? else {
             return Err(EntryError::field("entry", "a JSON object", None));
         };
-        let entry = Self::read(Fields::new("", object))?;
+        let entry = Self::take_apart(object, names)?;
         // The canonical form can be longer than what was read (1e9 becomes 1000000000.0), but less than eight times.
         if bytes.len() > LARGEST_ENTRY / 8 {
             let written = entry.to_json().len();
@@ -117,7 +126,46 @@ impl Entry {
         Ok(entry)
     }
 
-    fn read(mut fields: Fields) -> Result<Self, EntryError> {
+    fn take_apart(object: Map<String, Value>, names: &mut Names) -> Result<Self, EntryError> {
+        let mut fields = Fields::parsed("", object, names);
+        let (head, kind, version) = Self::read_head(&mut fields)?;
+        let Some(object) = fields.take_object("body") else {
+            return Err(fields.fault("body", "a JSON object", None));
+        };
+        let beside_body = fields.rest();
+        let mut fields = Fields::parsed("body.", object, names);
+        let known = Body::read_known(kind.as_str(), version, &mut fields);
+        let (body, in_body) = if let Some(body) = known {
+            (body?, fields.rest())
+        } else {
+            // Nobody took anything: all of it is what a newer program wrote.
+            let fields = fields.rest();
+            let unknown = Unknown {
+                kind,
+                version,
+                fields,
+            };
+            (Body::Unknown(unknown), Map::new())
+        };
+        let mut entry = Self::plain(head, body)?;
+        if !beside_body.is_empty() || !in_body.is_empty() {
+            entry.kept = Some(Box::new(Kept {
+                beside_body,
+                in_body,
+            }));
+        }
+        Ok(entry)
+    }
+
+    /// An entry of which nothing is unknown.
+    pub(super) fn plain(head: Head, body: Body) -> Result<Self, EntryError> {
+        check(&head, &body)?;
+        let kept = None;
+        Ok(Self { head, body, kept })
+    }
+
+    /// Reads what every entry says about itself, with the kind of its body and the version of that.
+    pub(super) fn read_head(fields: &mut Fields<'_, '_>) -> Result<(Head, Key, u32), EntryError> {
         let head = Head {
             id: fields.required("id")?,
             happened: fields.required("happened")?,
@@ -126,33 +174,16 @@ impl Entry {
             source: fields.required("source")?,
             supersedes: fields.optional("supersedes")?,
         };
-        let kind: Key = fields.required("kind")?;
-        let version = fields
-            .whole("version", "version of the kind", 1, u32::MAX)?
-            .ok_or_else(|| {
-                fields.fault(
-                    "version",
-                    "a whole number from 1",
-                    Some("the field is missing"),
-                )
-            })?;
-        let Some(Value::Object(object)) = fields.take("body") else {
-            return Err(fields.fault("body", "a JSON object", None));
-        };
-        let (body, kept_in_body) = Body::read(&kind, version, object)?;
-        check(&head, &body)?;
-        Ok(Self {
-            head,
-            body,
-            kept: fields.rest(),
-            kept_in_body,
-        })
+        let kind = fields.required("kind")?;
+        let version = fields.required_whole("version", "version of the kind", 1, u32::MAX)?;
+        Ok((head, kind, version))
     }
 
     /// Writes the entry in its one canonical form: no spaces, keys in the order of their bytes.
     pub fn to_json(&self) -> String {
         let head = &self.head;
-        let mut entry = Object(self.kept.clone());
+        let kept = self.kept.as_deref();
+        let mut entry = Object(kept.map_or_else(Map::new, |kept| kept.beside_body.clone()));
         entry.put("id", &head.id);
         entry.put("happened", &head.happened);
         entry.put("recorded", &head.recorded);
@@ -163,7 +194,7 @@ impl Entry {
         entry
             .0
             .insert("version".to_owned(), self.body.version().into());
-        let mut body = Object(self.kept_in_body.clone());
+        let mut body = Object(kept.map_or_else(Map::new, |kept| kept.in_body.clone()));
         self.body.write(&mut body);
         entry.0.insert("body".to_owned(), Value::Object(body.0));
         canonical(&Value::Object(entry.0))

@@ -2,12 +2,15 @@
 
 use super::EntryError;
 use super::fields::Field;
+use super::names::Names;
+use super::token::Token;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::temporal::{Pieces, TimeZoneAnnotation, TimeZoneAnnotationKind};
 use jiff::tz::Offset;
 use jiff::{Timestamp, Zoned};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fmt;
+use std::sync::Arc;
 
 /// The years in which something can have happened: outside, somebody mistyped.
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=2199;
@@ -34,7 +37,7 @@ pub struct Happened {
     instant: Timestamp,
     local: DateTime,
     offset: Offset,
-    zone: Option<String>,
+    zone: Option<Arc<str>>,
 }
 
 impl Happened {
@@ -44,7 +47,7 @@ impl Happened {
     ///
     /// [`EntryError::Field`] when the year is not from 1970 to 2199, or the offset is not of whole minutes.
     pub fn new(zoned: &Zoned) -> Result<Self, EntryError> {
-        let zone = zoned.time_zone().iana_name().map(str::to_owned);
+        let zone = zoned.time_zone().iana_name().map(Arc::from);
         Self::build(zoned.datetime(), zoned.offset(), zone)
             .ok_or_else(|| EntryError::field("happened", Self::expected(), None))
     }
@@ -55,13 +58,26 @@ impl Happened {
         let offset = pieces.to_numeric_offset()?;
         let zone = match pieces.time_zone_annotation().map(TimeZoneAnnotation::kind) {
             None => None,
-            Some(TimeZoneAnnotationKind::Named(name)) => Some(name.as_str().to_owned()),
+            Some(TimeZoneAnnotationKind::Named(name)) => Some(Arc::from(name.as_str())),
             Some(_) => return None,
         };
         Self::build(pieces.date().to_datetime(pieces.time()?), offset, zone)
     }
 
-    fn build(local: DateTime, offset: Offset, zone: Option<String>) -> Option<Self> {
+    /// Reads the form that [`Happened`] prints, with a zone that was accepted before; `None` does not mean that
+    /// something is wrong.
+    fn parse_canonical(text: &str, names: &Names) -> Option<Self> {
+        let (clock, rest) = text.as_bytes().split_first_chunk::<19>()?;
+        let (offset, zone) = rest.split_first_chunk::<6>()?;
+        let zone = match zone {
+            [] => None,
+            [b'[', .., b']'] => Some(names.known_zone(text.get(26..text.len() - 1)?)?),
+            _ => return None,
+        };
+        Self::build(clock_time(clock)?, plain_offset(*offset)?, zone)
+    }
+
+    fn build(local: DateTime, offset: Offset, zone: Option<Arc<str>>) -> Option<Self> {
         let fits = YEARS.contains(&local.year())
             && offset.seconds() % 60 == 0
             && zone.as_ref().is_none_or(|zone| zone.len() <= LONGEST_ZONE);
@@ -117,12 +133,29 @@ impl Field for Happened {
         "a time with its offset and zone, such as 2026-03-29T23:50:00+02:00[Europe/Berlin], from 1970 to 2199".to_owned()
     }
 
-    fn read(value: &Value) -> Option<Self> {
-        value.as_str().and_then(Self::parse)
+    fn read(token: Token<'_>, names: &mut Names) -> Option<Self> {
+        let text = token.text()?;
+        if let Some(happened) = Self::parse_canonical(text, names) {
+            return Some(happened);
+        }
+        let happened = Self::parse(text)?;
+        if let Some(zone) = &happened.zone {
+            names.accept_zone(zone);
+        }
+        Some(happened)
     }
 
     fn write(&self) -> Value {
         Value::String(self.to_string())
+    }
+
+    fn schema() -> Value {
+        let pattern = r"^(19[7-9]\d|2[01]\d\d)-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?[+-]\d\d:\d\d(\[[^\]]+\])?$";
+        json!({"type": "string", "pattern": pattern})
+    }
+
+    fn example() -> Value {
+        "2026-03-29T23:50:00+02:00".into()
     }
 }
 
@@ -131,14 +164,27 @@ impl Field for Timestamp {
         "an instant in UTC, such as 2026-03-29T21:50:00Z, from 1970 to 2199".to_owned()
     }
 
-    fn read(value: &Value) -> Option<Self> {
-        let instant: Self = value.as_str()?.parse().ok()?;
+    fn read(token: Token<'_>, _names: &mut Names) -> Option<Self> {
+        let text = token.text()?;
+        if let Some(local) = utc_time(text) {
+            let instant = Offset::UTC.to_timestamp(local).ok();
+            return instant.filter(|_| YEARS.contains(&local.year()));
+        }
+        let instant: Self = text.parse().ok()?;
         let year = Offset::UTC.to_datetime(instant).year();
         YEARS.contains(&year).then_some(instant)
     }
 
     fn write(&self) -> Value {
         Value::String(self.to_string())
+    }
+
+    fn schema() -> Value {
+        json!({"type": "string", "format": "date-time"})
+    }
+
+    fn example() -> Value {
+        "2026-03-29T21:50:01Z".into()
     }
 }
 
@@ -147,8 +193,8 @@ impl Field for Date {
         "a day, such as 2026-03-29, from 1900 to 2199".to_owned()
     }
 
-    fn read(value: &Value) -> Option<Self> {
-        let text = value.as_str()?;
+    fn read(token: Token<'_>, _names: &mut Names) -> Option<Self> {
+        let text = token.text()?;
         let date: Self = text.parse().ok()?;
         // The exact form only: a whole time would otherwise lose its clock without a word.
         let fits = (1900..=2199).contains(&date.year()) && date.to_string() == text;
@@ -158,4 +204,85 @@ impl Field for Date {
     fn write(&self) -> Value {
         Value::String(self.to_string())
     }
+
+    fn schema() -> Value {
+        json!({"type": "string", "format": "date"})
+    }
+
+    fn example() -> Value {
+        "2026-03-29".into()
+    }
+}
+
+/// Reads `2026-03-29T23:50:00`; `None` for anything else, a leap second included.
+fn clock_time(text: &[u8; 19]) -> Option<DateTime> {
+    let [
+        y1,
+        y2,
+        y3,
+        y4,
+        b'-',
+        m1,
+        m2,
+        b'-',
+        d1,
+        d2,
+        b'T',
+        h1,
+        h2,
+        b':',
+        n1,
+        n2,
+        b':',
+        s1,
+        s2,
+    ] = *text
+    else {
+        return None;
+    };
+    let year = i16::from(two([y1, y2])?) * 100 + i16::from(two([y3, y4])?);
+    let (month, day) = (two([m1, m2])?, two([d1, d2])?);
+    let (hour, minute, second) = (two([h1, h2])?, two([n1, n2])?, two([s1, s2])?);
+    DateTime::new(year, month, day, hour, minute, second, 0).ok()
+}
+
+/// Reads `+02:00`; `None` for anything else, and for `-00:00`.
+fn plain_offset(text: [u8; 6]) -> Option<Offset> {
+    let [sign, h1, h2, b':', m1, m2] = text else {
+        return None;
+    };
+    let (hours, minutes) = (two([h1, h2])?, two([m1, m2])?);
+    let minutes = i32::from(hours) * 60 + i32::from(minutes);
+    let seconds = match sign {
+        b'+' => minutes * 60,
+        b'-' if minutes > 0 => -minutes * 60,
+        _ => return None,
+    };
+    let is_plain = hours < 24 && m1 < b'6';
+    Offset::from_seconds(seconds).ok().filter(|_| is_plain)
+}
+
+/// Reads `2026-03-29T21:50:00Z`, with a fraction of the second if there is one; `None` for anything else.
+fn utc_time(text: &str) -> Option<DateTime> {
+    let (clock, rest) = text.as_bytes().split_first_chunk::<19>()?;
+    let time = clock_time(clock)?;
+    let fraction = match rest {
+        [b'Z'] => return Some(time),
+        [b'.', fraction @ .., b'Z'] if (1..=9).contains(&fraction.len()) => fraction,
+        _ => return None,
+    };
+    let mut nanoseconds = 0;
+    for place in 0..9 {
+        let digit = fraction.get(place).map_or(Some(0), |&digit| one(digit))?;
+        nanoseconds = nanoseconds * 10 + i32::from(digit);
+    }
+    time.with().subsec_nanosecond(nanoseconds).build().ok()
+}
+
+fn one(digit: u8) -> Option<i8> {
+    digit.is_ascii_digit().then(|| (digit - b'0').cast_signed())
+}
+
+fn two([tens, ones]: [u8; 2]) -> Option<i8> {
+    Some(one(tens)? * 10 + one(ones)?)
 }

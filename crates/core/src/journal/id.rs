@@ -1,7 +1,9 @@
 //! The id of an entry: a UUIDv7 that its writer made.
 
 use super::fields::Field;
-use serde_json::Value;
+use super::names::Names;
+use super::token::Token;
+use serde_json::{Value, json};
 use std::fmt;
 use uuid::{Uuid, Variant};
 
@@ -50,11 +52,19 @@ impl Field for EntryId {
         "the id of an entry (a UUID of version 7)".to_owned()
     }
 
-    fn read(value: &Value) -> Option<Self> {
-        value.as_str().and_then(Self::parse)
+    fn read(token: Token<'_>, _names: &mut Names) -> Option<Self> {
+        token.text().and_then(Self::parse)
     }
 
     fn write(&self) -> Value {
         Value::String(self.to_string())
+    }
+
+    fn schema() -> Value {
+        json!({"type": "string", "format": "uuid"})
+    }
+
+    fn example() -> Value {
+        "0192f1c4-3b00-7000-8000-000000000001".into()
     }
 }

@@ -1,6 +1,10 @@
 //! A whole journal as text: one entry per line.
 
-use super::{Entry, EntryError, Journal};
+use super::{Entry, EntryError, Journal, Reader};
+use std::io::BufRead as _;
+
+/// Bytes of the shortest line that is likely: how much room is made at first.
+const SHORT_LINE: usize = 200;
 
 /// A line that is no entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,18 +27,32 @@ pub struct LineFault {
 /// assert_eq!(faults[0].line, 2);
 /// ```
 pub fn read_lines(bytes: &[u8]) -> (Vec<Entry>, Vec<LineFault>) {
-    let mut entries = Vec::new();
+    let mut reader = Reader::default();
+    let mut entries = Vec::with_capacity(bytes.len() / SHORT_LINE);
     let mut faults = Vec::new();
-    for (line, text) in (1..).zip(bytes.split(|&byte| byte == b'\n')) {
+    let mut line = 0;
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        line += 1;
+        let text = next_line(&mut rest);
         if text.trim_ascii().is_empty() {
             continue;
         }
-        match Entry::from_json(text) {
+        match reader.read(text) {
             Ok(entry) => entries.push(entry),
             Err(error) => faults.push(LineFault { line, error }),
         }
     }
     (entries, faults)
+}
+
+/// Cuts the next line off, without what ends it.
+fn next_line<'b>(rest: &mut &'b [u8]) -> &'b [u8] {
+    let all = *rest;
+    // Nothing is read from outside here: this is the fastest search for a byte that the standard library offers.
+    let length = rest.skip_until(b'\n').unwrap_or(all.len());
+    let line = all.get(..length).unwrap_or(all);
+    line.strip_suffix(b"\n").unwrap_or(line)
 }
 
 /// Writes every entry of a journal, one per line, by id; entries whose id is in conflict stand there with each version.

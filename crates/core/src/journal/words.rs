@@ -1,8 +1,10 @@
 //! The closed lists of words that entries use. A new word needs a new version of its kind.
 
 use super::fields::Field;
+use super::names::Names;
+use super::token::Token;
 use crate::urgency::Urgency;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// An enumeration with a stable public key per variant, usable as a field.
 macro_rules! words {
@@ -37,15 +39,27 @@ macro_rules! words {
 
         impl Field for $name {
             fn expected() -> String {
-                one_of(&[$($key),+])
+                one_of(&Self::words())
             }
 
-            fn read(value: &Value) -> Option<Self> {
-                value.as_str().and_then(Self::from_key)
+            fn read(token: Token<'_>, _names: &mut Names) -> Option<Self> {
+                token.text().and_then(Self::from_key)
             }
 
             fn write(&self) -> Value {
                 self.key().into()
+            }
+
+            fn words() -> Vec<&'static str> {
+                Self::ALL.iter().map(|word| word.key()).collect()
+            }
+
+            fn schema() -> Value {
+                json!({"enum": Self::words()})
+            }
+
+            fn example() -> Value {
+                Self::words().first().copied().into()
             }
         }
     )+};
@@ -193,14 +207,26 @@ words! {
 
 impl Field for Urgency {
     fn expected() -> String {
-        one_of(&Self::ALL.map(Self::key))
+        one_of(&Self::words())
     }
 
-    fn read(value: &Value) -> Option<Self> {
-        value.as_str().and_then(Self::from_key)
+    fn read(token: Token<'_>, _names: &mut Names) -> Option<Self> {
+        token.text().and_then(Self::from_key)
     }
 
     fn write(&self) -> Value {
         self.key().into()
+    }
+
+    fn words() -> Vec<&'static str> {
+        Self::ALL.map(Self::key).to_vec()
+    }
+
+    fn schema() -> Value {
+        json!({"enum": Self::words()})
+    }
+
+    fn example() -> Value {
+        Self::SelfManage.key().into()
     }
 }

@@ -2,9 +2,11 @@
 
 use super::{Content, MOST};
 use crate::journal::fields::{Field, Fields, Object};
+use crate::journal::names::Names;
+use crate::journal::token::Token;
 use crate::journal::{EntryError, EntryId, Key};
 use crate::urgency::Urgency;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// The most answers of one assessment.
@@ -52,7 +54,7 @@ impl Assessment {
 }
 
 impl Content for Assessment {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             episode: fields.optional("episode")?,
             answers: read_answers(fields)?,
@@ -80,25 +82,54 @@ impl Content for Assessment {
     }
 }
 
-fn read_answers(fields: &mut Fields) -> Result<BTreeMap<Key, AnswerValue>, EntryError> {
-    let Some(Value::Object(given)) = fields.take("answers") else {
-        let expected = "an object of answers by answer id";
-        return Err(fields.fault("answers", expected, Some("no answers is {}")));
-    };
-    if given.len() > MOST_ANSWERS {
-        return Err(fields.fault("answers", format!("at most {MOST_ANSWERS} answers"), None));
-    }
-    let mut answers = BTreeMap::new();
-    for (id, value) in given {
-        let key = Key::new(id.as_str());
-        let Some((key, answer)) = key.zip(AnswerValue::read(&value)) else {
-            // The id is foreign text: only its beginning goes into the message.
-            let start: String = id.chars().take(Key::LONGEST).collect();
-            return Err(fields.fault(&format!("answers.{start}"), AnswerValue::expected(), None));
+/// Why answers were refused.
+enum Refused {
+    NoObject,
+    TooMany,
+    /// This one.
+    Answer(String),
+}
+
+fn read_answers(fields: &mut Fields<'_, '_>) -> Result<BTreeMap<Key, AnswerValue>, EntryError> {
+    fields.describe("answers", true, || {
+        let answers = json!({
+            "type": "object", "propertyNames": Key::schema(), "additionalProperties": AnswerValue::schema(),
+            "maxProperties": MOST_ANSWERS,
+        });
+        (answers, json!({}))
+    });
+    let read = fields.with("answers", |token, names| {
+        let Token::Object(object) = token else {
+            return Err(Refused::NoObject);
         };
-        answers.insert(key, answer);
-    }
-    Ok(answers)
+        let given = object.fields();
+        if given.len() > MOST_ANSWERS {
+            return Err(Refused::TooMany);
+        }
+        let mut answers = BTreeMap::new();
+        for (id, token) in given {
+            let answer = names.key(id).zip(AnswerValue::read(token, names));
+            let (key, answer) = answer.ok_or_else(|| {
+                // The id is foreign text: only its beginning goes into the message.
+                Refused::Answer(id.chars().take(Key::LONGEST).collect())
+            })?;
+            answers.insert(key, answer);
+        }
+        Ok(answers)
+    });
+    read.unwrap_or(Err(Refused::NoObject))
+        .map_err(|refused| match refused {
+            Refused::NoObject => {
+                let expected = "an object of answers by answer id";
+                fields.fault("answers", expected, Some("no answers is {}"))
+            }
+            Refused::TooMany => {
+                fields.fault("answers", format!("at most {MOST_ANSWERS} answers"), None)
+            }
+            Refused::Answer(id) => {
+                fields.fault(&format!("answers.{id}"), AnswerValue::expected(), None)
+            }
+        })
 }
 
 impl Field for AnswerValue {
@@ -106,16 +137,30 @@ impl Field for AnswerValue {
         "an answer id with a word, a number or a list of words".to_owned()
     }
 
-    fn read(value: &Value) -> Option<Self> {
-        match value {
-            Value::String(word) => Key::new(word.as_str()).map(Self::Word),
-            Value::Number(number) => number.as_f64().map(Self::Number),
-            Value::Array(items) if items.len() <= MOST => {
-                let words: Option<Vec<Key>> = items.iter().map(Key::read).collect();
-                words.map(Self::Many)
+    fn read(token: Token<'_>, names: &mut Names) -> Option<Self> {
+        match token {
+            Token::Text(word) => names.key(word).map(Self::Word),
+            Token::Whole(_) | Token::Number(_) => token.number().map(Self::Number),
+            Token::List(list) => {
+                let mut words = Vec::new();
+                let read = list.each(|token| {
+                    let word = Key::read(token, names).filter(|_| words.len() < MOST);
+                    words.push(word.ok_or(())?);
+                    Ok::<_, ()>(())
+                });
+                read.ok().map(|()| Self::Many(words))
             }
-            Value::Array(_) | Value::Null | Value::Bool(_) | Value::Object(_) => None,
+            Token::Null | Token::Bool(_) | Token::Escaped(_) | Token::Object(_) => None,
         }
+    }
+
+    fn schema() -> Value {
+        let words = json!({"type": "array", "items": Key::schema(), "maxItems": MOST});
+        json!({"anyOf": [Key::schema(), {"type": "number"}, words]})
+    }
+
+    fn example() -> Value {
+        "yes".into()
     }
 
     fn write(&self) -> Value {

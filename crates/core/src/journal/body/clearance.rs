@@ -25,20 +25,16 @@ pub struct Clearance {
 }
 
 impl Content for Clearance {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
-        let read = Self {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
+        Ok(Self {
             who: fields.required("who")?,
             role: fields.required("role")?,
             date: fields.required("date")?,
-            basis: fields.list("basis", MOST)?,
+            basis: fields.some("basis", MOST, "a list of at least one basis")?,
             confirmed: fields.required("confirmed")?,
             episode: fields.optional("episode")?,
             note: fields.optional("note")?,
-        };
-        if read.basis.is_empty() {
-            return Err(fields.fault("basis", "a list of at least one basis", None));
-        }
-        Ok(read)
+        })
     }
 
     fn write(&self, object: &mut Object) {

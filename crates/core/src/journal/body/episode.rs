@@ -21,13 +21,9 @@ pub struct EpisodeOpened {
 }
 
 impl Content for EpisodeOpened {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
-        let sites: Vec<Key> = fields.list("sites", MOST)?;
-        if sites.is_empty() {
-            return Err(fields.fault("sites", "a list of at least one place", None));
-        }
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
-            sites,
+            sites: fields.some("sites", MOST, "a list of at least one place")?,
             side: fields.optional("side")?,
             onset: fields.optional("onset")?,
             began: fields.optional("began")?,
@@ -56,7 +52,7 @@ pub struct EpisodeClosed {
 }
 
 impl Content for EpisodeClosed {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             episode: fields.required("episode")?,
             reason: fields.optional("reason")?,

@@ -26,7 +26,7 @@ pub struct Exercise {
 }
 
 impl Content for Exercise {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             exercise: fields.required("exercise")?,
             done: fields.required("done")?,

@@ -16,7 +16,7 @@ pub struct Medicine {
 }
 
 impl Content for Medicine {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             medicine: fields.required("medicine")?,
             episode: fields.optional("episode")?,

@@ -40,8 +40,7 @@ pub use weekly_answers::WeeklyAnswers;
 pub use withdrawn::Withdrawn;
 
 use super::fields::{Fields, Object};
-use super::{EntryError, EntryId, Key};
-use serde_json::{Map, Value};
+use super::{EntryError, EntryId};
 
 /// The most items of a list in an entry.
 const MOST: usize = 32;
@@ -49,7 +48,7 @@ const MOST: usize = 32;
 /// A kind of entry that this version of the program knows.
 trait Content: Sized {
     /// Takes its fields.
-    fn read(fields: &mut Fields) -> Result<Self, EntryError>;
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError>;
 
     /// Writes its fields.
     fn write(&self, object: &mut Object);
@@ -85,22 +84,15 @@ macro_rules! kinds {
                 }
             }
 
-            /// Reads a body; the second part is what this version of the program does not know.
-            pub(super) fn read(
-                kind: &Key,
+            /// Reads the body of a kind that this version of the program knows; `None` for any other.
+            pub(super) fn read_known(
+                kind: &str,
                 version: u32,
-                object: Map<String, Value>,
-            ) -> Result<(Self, Map<String, Value>), EntryError> {
-                match (kind.as_str(), version) {
-                    $(($kind, $version) => {
-                        let mut fields = Fields::new("body.", object);
-                        let body = $variant::read(&mut fields)?;
-                        Ok((Self::$variant(body), fields.rest()))
-                    })+
-                    _ => {
-                        let unknown = Unknown { kind: kind.clone(), version, fields: object };
-                        Ok((Self::Unknown(unknown), Map::new()))
-                    }
+                fields: &mut Fields<'_, '_>,
+            ) -> Option<Result<Self, EntryError>> {
+                match (kind, version) {
+                    $(($kind, $version) => Some($variant::read(fields).map(Self::$variant)),)+
+                    _ => None,
                 }
             }
 

@@ -14,7 +14,7 @@ pub struct Note {
 }
 
 impl Content for Note {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             text: fields.required("text")?,
             episode: fields.optional("episode")?,

@@ -26,7 +26,7 @@ pub struct Pain {
 }
 
 impl Content for Pain {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             score: fields.required("score")?,
             moment: fields.required("moment")?,

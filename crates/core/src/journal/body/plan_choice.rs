@@ -18,7 +18,7 @@ pub struct PlanChoice {
 }
 
 impl Content for PlanChoice {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             choice: fields.required("choice")?,
             value: fields.optional("value")?,

@@ -19,7 +19,7 @@ pub struct Profile {
 }
 
 impl Content for Profile {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             born: fields.optional("born")?,
             sex: fields.optional("sex")?,

@@ -20,7 +20,7 @@ pub struct ReadinessTest {
 }
 
 impl Content for ReadinessTest {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             test: fields.required("test")?,
             pain: fields.required("pain")?,

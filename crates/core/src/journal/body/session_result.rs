@@ -44,7 +44,7 @@ pub struct SessionResult {
 }
 
 impl Content for SessionResult {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             episode: fields.optional("episode")?,
             before: fields.optional("before")?,

@@ -21,7 +21,7 @@ pub struct Shoe {
 }
 
 impl Content for Shoe {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             name: fields.required("name")?,
             bought: fields.optional("bought")?,

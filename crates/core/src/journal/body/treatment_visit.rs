@@ -22,7 +22,7 @@ pub struct TreatmentVisit {
 }
 
 impl Content for TreatmentVisit {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         let read = Self {
             treatment: fields.required("treatment")?,
             episode: fields.optional("episode")?,

@@ -22,7 +22,7 @@ pub struct Walk {
 }
 
 impl Content for Walk {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             minutes: fields.required_whole("minutes", "minutes", 1, 600)?,
             pain: fields.required("pain")?,

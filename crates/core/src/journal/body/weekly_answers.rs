@@ -22,7 +22,7 @@ pub struct WeeklyAnswers {
 }
 
 impl Content for WeeklyAnswers {
-    fn read(fields: &mut Fields) -> Result<Self, EntryError> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self {
             participation: fields.required("participation")?,
             training: fields.required("training")?,

@@ -9,7 +9,7 @@ use crate::journal::fields::{Fields, Object};
 pub struct Withdrawn;
 
 impl Content for Withdrawn {
-    fn read(_: &mut Fields) -> Result<Self, EntryError> {
+    fn read(_: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
         Ok(Self)
     }
 

@@ -226,6 +226,51 @@ fn an_entry_made_by_code_has_the_same_bounds() {
 }
 
 #[test]
+fn a_field_that_stands_twice_is_refused_wherever_it_stands() {
+    let good = Pen::new("2026-06-01T07:00:00+02:00").pain("waking", 3);
+    let good = good.to_json();
+    let cases = [
+        (r#""source""#, r#""source":"web","source""#, "source"),
+        (r#""score""#, r#""score":9,"score""#, "score"),
+        (r#""score""#, r#""sc\u006fre":9,"score""#, "score"),
+        (r#""score""#, r#""new":[{"a":1,"a":1}],"score""#, "a"),
+    ];
+    for (old, new, field) in cases {
+        let text = good.replace(old, new);
+        let error = Entry::from_json(text.as_bytes()).unwrap_err();
+        let expected = format!("{field}: expected a field that stands once");
+        assert_eq!(error.to_string(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_mistyped_word_is_answered_with_the_one_it_looks_like() {
+    let body = json!({"moment": "waking", "score": 3, "side": "left"});
+    let cases = [
+        (
+            "body.moment",
+            json!("wakin"),
+            Some("did you mean \"waking\"?"),
+        ),
+        (
+            "body.moment",
+            json!("at rest"),
+            Some("did you mean \"at_rest\"?"),
+        ),
+        ("body.side", json!("rigth"), Some("did you mean \"right\"?")),
+        ("body.moment", json!("lunch"), None),
+        ("body.moment", json!(3), None),
+    ];
+    for (field, value, hint) in cases {
+        assert_eq!(
+            refused("pain", &body, field, &value).hint(),
+            hint,
+            "{value}"
+        );
+    }
+}
+
+#[test]
 fn an_entry_that_is_too_large_is_refused_before_it_is_read() {
     let error = Entry::from_json(&vec![b' '; LARGEST_ENTRY + 1]).unwrap_err();
     let expected = "the entry has 65537 bytes: expected at most 65536";

@@ -5,13 +5,29 @@ use std::collections::BTreeSet;
 
 const PAGE: &str = include_str!("../../../../../docs/journal.md");
 
+/// Each kind of the page with its example.
+pub(crate) fn examples() -> impl Iterator<Item = (&'static str, Entry)> {
+    PAGE.split("\n### ").skip(1).map(|section| {
+        let (name, example) = example(section);
+        let entry = Entry::from_json(example.as_bytes());
+        (
+            name,
+            entry.unwrap_or_else(|error| panic!("{name}: {error}")),
+        )
+    })
+}
+
+fn example(section: &str) -> (&str, &str) {
+    let (name, rest) = section.split_once('\n').unwrap();
+    let example = rest.split("```").nth(1).unwrap();
+    (name, example.strip_prefix("json\n").unwrap())
+}
+
 #[test]
 fn every_kind_has_an_example_that_is_read_and_written_again() {
     let mut shown = BTreeSet::new();
     for section in PAGE.split("\n### ").skip(1) {
-        let (name, rest) = section.split_once('\n').unwrap();
-        let example = rest.split("```").nth(1).unwrap();
-        let example = example.strip_prefix("json\n").unwrap();
+        let (name, example) = example(section);
         let entry = Entry::from_json(example.as_bytes()).unwrap_or_else(|error| {
             panic!("{name}: {error}");
         });

@@ -5,6 +5,7 @@ mod corrections;
 mod examples;
 mod happened;
 mod ledger;
+mod reader;
 mod set;
 mod standing;
 mod text;

@@ -2,8 +2,8 @@
 
 use super::{choice_of, of_episode};
 use crate::journal::Folded;
-use crate::knowledge::care::ProgrammeIndex;
 use crate::knowledge::Care;
+use crate::knowledge::care::ProgrammeIndex;
 use crate::return_to_run::{Moment, PlanOfEpisode, Profile};
 
 /// The programme of an episode.

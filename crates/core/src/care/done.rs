@@ -2,7 +2,7 @@
 
 use super::of_episode;
 use crate::diary::Readings;
-use crate::journal::{Body, Done, EntryId, Exercise, Folded, PainMoment};
+use crate::journal::{Body, Done, EntryId, Exercise, Folded, PainMoment, PainScore};
 use crate::knowledge::ReturnToRun;
 use crate::return_to_run::{Moment, Pain, usual_morning};
 use jiff::civil::Date;
@@ -41,7 +41,7 @@ impl DayOfExercise {
                 }
             }
         }
-        if let Some(pain) = logged.pain.map(|pain| pain.get()) {
+        if let Some(pain) = logged.pain.map(PainScore::get) {
             self.worst_pain = self.worst_pain.max(Some(pain));
         } else if logged.done != Done::Skipped {
             self.is_pain_missing = true;

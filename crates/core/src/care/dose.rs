@@ -71,7 +71,6 @@ pub(super) fn todays_dose(
                 let days = jiff::Span::new().days(progression.red_halves_days);
                 halved_until = Some(day.saturating_add(days));
             }
-            Went::Amber => quiet = 0,
             // Half a session says nothing about more.
             Went::Quiet if was_halved => {}
             Went::Quiet => {
@@ -83,7 +82,7 @@ pub(super) fn todays_dose(
             }
             // The session of yesterday or today waits for its morning; an older one breaks the row.
             Went::Unclear if day.tomorrow().is_ok_and(|after| after >= measure.today) => {}
-            Went::Unclear => quiet = 0,
+            Went::Amber | Went::Unclear => quiet = 0,
         }
     }
     let halved_until = halved_until.filter(|until| measure.today <= *until);
@@ -134,7 +133,9 @@ fn went(
     {
         return Went::Red;
     }
-    if session.worst_pain.is_some_and(|pain| pain > usual.most_pain)
+    if session
+        .worst_pain
+        .is_some_and(|pain| pain > usual.most_pain)
         || rise.is_some_and(|rise| rise > 0)
     {
         return Went::Amber;

@@ -138,7 +138,10 @@ pub fn first_days<'k>(
 /// When the first days began: a day without a time counts from its end, so that nothing is cut short.
 fn began(folded: &Folded<'_>, plan: &PlanOfEpisode<'_, '_>) -> Moment {
     let root = plan.episode.id;
-    let opening = folded.effective().iter().find(|version| version.root == root);
+    let opening = folded
+        .effective()
+        .iter()
+        .find(|version| version.root == root);
     let Some((version, day)) = opening.zip(plan.episode.opened.began) else {
         return plan.opened;
     };
@@ -200,7 +203,10 @@ fn is_done_by(care: &Care, step: &FirstStep, version: &Version<'_>) -> bool {
         return true;
     }
     if let Body::Exercise(logged) = body {
-        let mut of_step = step.exercises.iter().filter_map(|index| care.exercises.get(*index));
+        let mut of_step = step
+            .exercises
+            .iter()
+            .filter_map(|index| care.exercises.get(*index));
         return logged.done != crate::journal::Done::Skipped
             && of_step.any(|exercise| exercise.id == logged.exercise.as_str());
     }
@@ -235,13 +241,18 @@ fn state(step: &FirstStep, hour: u32, times: &Times, is_screened: bool, now: Mom
     if hour >= u32::from(step.to_hour) {
         return StepState::Over;
     }
-    if let Some(hours) = u32::from(step.from_hour).checked_sub(hour).filter(|hours| *hours > 0) {
+    if let Some(hours) = u32::from(step.from_hour)
+        .checked_sub(hour)
+        .filter(|hours| *hours > 0)
+    {
         return StepState::Later {
             hours: u16::try_from(hours).unwrap_or(u16::MAX),
         };
     }
     if let (Some(every), Some(last)) = (step.every_h, times.last) {
-        let due = last.at().checked_add(SignedDuration::from_hours(i64::from(every)));
+        let due = last
+            .at()
+            .checked_add(SignedDuration::from_hours(i64::from(every)));
         let left = due.map_or(0, |due| now.at().duration_until(due).as_secs());
         if left > 0 {
             let hours = u16::try_from(left.unsigned_abs().div_ceil(3600)).unwrap_or(u16::MAX);

@@ -51,5 +51,8 @@ fn choice_of<'j>(body: &'j Body, choice: &str) -> Option<&'j str> {
         return None;
     };
     let is_it = made.choice.as_str() == choice;
-    made.value.as_ref().filter(|_| is_it).map(crate::journal::Key::as_str)
+    made.value
+        .as_ref()
+        .filter(|_| is_it)
+        .map(crate::journal::Key::as_str)
 }

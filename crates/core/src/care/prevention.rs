@@ -57,9 +57,8 @@ pub fn maintenance<'k>(
             .copied()
             .filter(|index| {
                 let exercise = care.exercises.get(*index);
-                exercise.is_some_and(|exercise| {
-                    !causes.iter().any(|key| exercise.is_avoided_for(key))
-                })
+                exercise
+                    .is_some_and(|exercise| !causes.iter().any(|key| exercise.is_avoided_for(key)))
             })
             .collect();
         let has_any = item.exercises.is_empty() || !exercises.is_empty();

@@ -174,7 +174,11 @@ pub fn person(folded: &Folded<'_>, plan: &PlanOfEpisode<'_, '_>, now: Moment) ->
             }
         }
     }
-    let began = plan.episode.opened.began.unwrap_or_else(|| plan.opened.day());
+    let began = plan
+        .episode
+        .opened
+        .began
+        .unwrap_or_else(|| plan.opened.day());
     let days = began.duration_until(now.day()).as_hours() / 24;
     let sites = &plan.episode.opened.sites;
     let is_recurrence = crate::diary::episodes(folded).iter().any(|other| {
@@ -194,7 +198,7 @@ pub fn person(folded: &Folded<'_>, plan: &PlanOfEpisode<'_, '_>, now: Moment) ->
 fn is_same_side(one: Option<crate::journal::Side>, other: Option<crate::journal::Side>) -> bool {
     use crate::journal::Side;
     match (one, other) {
-        (None, _) | (_, None) | (Some(Side::Both), _) | (_, Some(Side::Both)) => true,
+        (None | Some(Side::Both), _) | (_, None | Some(Side::Both)) => true,
         (Some(one), Some(other)) => one == other,
     }
 }
@@ -205,5 +209,7 @@ fn is_same_side(one: Option<crate::journal::Side>, other: Option<crate::journal:
     reason = "in the range that the line before checks"
 )]
 fn whole_years(number: f64) -> Option<u16> {
-    (0.0..=150.0).contains(&number).then(|| libm::floor(number) as u16)
+    (0.0..=150.0)
+        .contains(&number)
+        .then(|| libm::floor(number) as u16)
 }

@@ -2,7 +2,7 @@
 
 use super::adherence::{Kept, kept};
 use super::choice::{Chosen, WhyNoProgramme, choose};
-use super::done::DoneExercises;
+use super::done::{DayOfExercise, DoneExercises};
 use super::dose::{Measure, TodaysDose, todays_dose};
 use super::stage::{StageNow, stage_now};
 use crate::journal::Folded;
@@ -139,7 +139,8 @@ pub fn rehab<'k>(
         .flatten()
         .filter_map(|item| {
             let exercise = care.exercises.get(item.exercise)?;
-            let may = may_be_given(exercise, programme, ranked) && (allows_impact || !exercise.has_impact());
+            let may = may_be_given(exercise, programme, ranked)
+                && (allows_impact || !exercise.has_impact());
             let from = stage.since.day();
             may.then(|| item_now(measure, item, exercise, from, &done))
         })
@@ -150,7 +151,10 @@ pub fn rehab<'k>(
     let adherence = &care.rehab.adherence;
     let kept = kept(care, programme, adherence, &stage, &done, now.day());
     let asked_for_whole = stage.whole_since.is_some_and(|asked| {
-        asked.is_within(now, u16::from(adherence.weeks).saturating_mul(DAYS_OF_A_WEEK))
+        asked.is_within(
+            now,
+            u16::from(adherence.weeks).saturating_mul(DAYS_OF_A_WEEK),
+        )
     });
     let is_short = kept.is_some_and(|kept| kept.percent < adherence.least_percent);
     let has_starred = items.iter().any(|item| item.is_starred);
@@ -197,7 +201,7 @@ fn item_now<'k>(
     from: Date,
     done: &DoneExercises<'_>,
 ) -> ItemNow<'k> {
-    let times_on = |day: Date| done.on(&exercise.id, day).map_or(0, |day| day.times());
+    let times_on = |day: Date| done.on(&exercise.id, day).map_or(0, DayOfExercise::times);
     let today = measure.today;
     let done_today = times_on(today);
     let earlier: Vec<Date> = (1..i64::from(DAYS_OF_A_WEEK))

@@ -23,12 +23,7 @@ impl EarlySigns {
     }
 
     /// The signs of an episode at a time.
-    pub fn of(
-        folded: &Folded<'_>,
-        care: &Care,
-        plan: &PlanOfEpisode<'_, '_>,
-        now: Moment,
-    ) -> Self {
+    pub fn of(folded: &Folded<'_>, care: &Care, plan: &PlanOfEpisode<'_, '_>, now: Moment) -> Self {
         let mut last: Option<&Assessment> = None;
         let mut marked: BTreeSet<&Key> = BTreeSet::new();
         let mut limped = false;
@@ -53,7 +48,10 @@ impl EarlySigns {
         let opened = plan.episode.opened;
         let mut signs = BTreeSet::new();
         for row in &care.first_days.signs {
-            let is_place = opened.sites.iter().any(|site| row.sites.iter().any(|key| key == site.as_str()));
+            let is_place = opened
+                .sites
+                .iter()
+                .any(|site| row.sites.iter().any(|key| key == site.as_str()));
             let is_sudden = row.sudden && opened.onset == Some(Onset::Sudden);
             if is_place || is_sudden || is_answered(row, last, &marked) {
                 signs.insert(row.sign);

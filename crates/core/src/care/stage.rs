@@ -76,7 +76,11 @@ impl<'k> StageNow<'k> {
 
     fn test(&mut self, test: &ReadinessTest, at: Moment) {
         let key = test.test.as_str();
-        for criterion in self.exit.iter_mut().filter(|criterion| criterion.key == key) {
+        for criterion in self
+            .exit
+            .iter_mut()
+            .filter(|criterion| criterion.key == key)
+        {
             criterion.is_met = test.as_asked && test.pain.get() <= criterion.most_pain;
             self.last_test = Some(at);
         }

@@ -6,7 +6,8 @@ use super::super::sense::words::check_guide;
 use super::exercise_list;
 use crate::files::care::first_days::{DecisionFile, FirstDaysFile, SignFile, StepFile};
 use restride_core::knowledge::care::{
-    EarlySign, Exercise, FirstDays, FirstDecision, FirstSign, FirstStep, LeadsTo, StepKind, WalkingSign,
+    EarlySign, Exercise, FirstDays, FirstDecision, FirstSign, FirstStep, LeadsTo, StepKind,
+    WalkingSign,
 };
 
 const PATH: &str = "first_days.toml";
@@ -54,6 +55,41 @@ pub(super) fn first_days(checker: &mut Checker<'_>, exercises: &[Exercise]) -> O
         signs,
         steps,
         decisions,
+    })
+}
+
+fn sign(checker: &mut Checker<'_>, file: &SignFile) -> Option<FirstSign> {
+    if !file.sites.is_empty()
+        && let Some(question) = checker.question(PATH, "sites")
+        && let Some(kind) = checker.kind(question).cloned()
+    {
+        checker.value_bits(PATH, "sites", &kind, &file.sites);
+    }
+    for answer in &file.answers {
+        checker.yes_no(PATH, answer);
+    }
+    let mut ranges = Ranges::of(checker, PATH);
+    if file.sites.is_empty() && file.answers.is_empty() && !file.sudden {
+        let what = format!("nothing tells that \"{}\" is there", file.sign);
+        ranges.fault(
+            &file.sign,
+            what,
+            Some("write sites, answers or sudden = true"),
+        );
+    }
+    let sign = ranges.word("sign", &file.sign, &EarlySign::ALL, EarlySign::key)?;
+    if sign == EarlySign::BoneSuspected {
+        ranges.fault(
+            &file.sign,
+            "bone_suspected follows from the plan, and from nothing here".to_owned(),
+            None,
+        );
+    }
+    Some(FirstSign {
+        sign,
+        sites: file.sites.clone(),
+        answers: file.answers.clone(),
+        sudden: file.sudden,
     })
 }
 

@@ -16,7 +16,7 @@ pub use diary::{
 };
 pub use exercise::{Dose, Exercise, ExerciseStress, Tempo};
 pub use first_days::{
-    EarlySign, FirstDays, FirstDecision, FirstStep, LeadsTo, StepKind, WalkingSign,
+    EarlySign, FirstDays, FirstDecision, FirstSign, FirstStep, LeadsTo, StepKind, WalkingSign,
 };
 pub use prevention::{PreventionItem, PreventionKind};
 pub use programme::{

@@ -11,10 +11,14 @@ use crate::archive::{ExportedJson, ImportedJson};
 use crate::arguments::{Arguments, CompletionsOptions, GenerateOptions};
 use crate::assess::next_json::NextJson;
 use crate::assess::result_json::ResultJson;
+use crate::diary::DiaryJson;
 use crate::episodes::EpisodesJson;
 use crate::evaluate::EvaluationJson;
 use crate::failure::Failure;
 use crate::journal::written::WrittenJson;
+use crate::keep::DoctorJson;
+use crate::plan::PlanJson;
+use crate::rehab::RehabJson;
 use crate::say;
 use crate::simulate::SimulationJson;
 use crate::today::TodayJson;
@@ -36,6 +40,10 @@ fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
         ("exported", schema_for!(ExportedJson)),
         ("imported", schema_for!(ImportedJson)),
         ("simulation", schema_for!(SimulationJson)),
+        ("diary", schema_for!(DiaryJson)),
+        ("doctor", schema_for!(DoctorJson)),
+        ("plan", schema_for!(PlanJson)),
+        ("rehab", schema_for!(RehabJson)),
         ("today", schema_for!(TodayJson)),
         ("undone", schema_for!(UndoneJson)),
         ("written", schema_for!(WrittenJson)),

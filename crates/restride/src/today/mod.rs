@@ -3,7 +3,7 @@
 mod text;
 mod view;
 
-pub(crate) use view::TodayJson;
+pub(crate) use view::{AlarmJson, TodayJson, alarm};
 
 use crate::arguments::{Format, TodayOptions};
 use crate::failure::Failure;

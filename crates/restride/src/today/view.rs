@@ -6,6 +6,7 @@ use crate::journal::plan_words::alarm_key;
 use jiff::Zoned;
 use restride_core::journal::Folded;
 use restride_core::knowledge::Care;
+use restride_core::knowledge::care::StepKind;
 use restride_core::return_to_run::{Because, Gate, NotYet, OpenAlarm, Profile};
 use restride_core::today::{Allowed, EpisodeToday, HeldBy, Running, Stage, ToLog, Today};
 use schemars::JsonSchema;
@@ -38,9 +39,9 @@ pub(crate) struct AlarmJson {
     /// What it is: an urgency, `bone_suspected`, `warning_sign`, `was_locked` or `was_paused`.
     alarm: &'static str,
     /// The same in words.
-    pub(super) words: String,
+    pub(crate) words: String,
     /// The day on which it was known.
-    pub(super) since: String,
+    pub(crate) since: String,
     /// The entry that raised it.
     entry: String,
     /// Whether it is an emergency.
@@ -286,7 +287,10 @@ fn episode(
     today: &EpisodeToday<'_, '_>,
 ) -> EpisodeTodayJson {
     let opened = today.episode.opened;
+    let is_held = matches!(today.stage, Stage::Held(_));
     let first_hours = today.first_hours.iter().flat_map(|hours| &hours.steps);
+    // How long not to run is no matter of hours while it is locked or paused.
+    let first_hours = first_hours.filter(|step| !(is_held && step.kind == StepKind::Stop));
     let mut shown = EpisodeTodayJson {
         number: find::number(folded, today.episode.id),
         id: today.episode.id.to_string(),

@@ -39,7 +39,7 @@ struct EpisodePlanJson {
     gate: WordsJson,
     /// Why not further; empty off the ladder.
     not_yet: Vec<WordsJson>,
-    /// What moved it, in order.
+    /// What moved it, in order; while it is locked or paused only what holds it.
     moves: Vec<MoveJson>,
     /// What it did not follow, with the reason in words.
     ignored: Vec<String>,
@@ -104,6 +104,9 @@ fn of(words: EntryWords<'_>, folded: &Folded<'_>, plan: &PlanOfEpisode<'_, '_>) 
         Gate::Go { not_yet, .. } => not_yet.as_slice(),
         Gate::Rest(_) | Gate::Skip(_) | Gate::Refuse(_) => &[],
     };
+    // While it is held, only what holds it is told: older moves speak of sessions.
+    let is_held = matches!(state, "locked" | "refer");
+    let moves = plan.moves.iter().filter(|it| !is_held || it.state == state);
     EpisodePlanJson {
         episode: find::number(folded, plan.episode.id),
         name: words.place(&opened.sites, opened.side).unwrap_or_default(),
@@ -126,7 +129,7 @@ fn of(words: EntryWords<'_>, folded: &Folded<'_>, plan: &PlanOfEpisode<'_, '_>) 
                 source: it.because.source.to_owned(),
             })
             .collect(),
-        moves: plan.moves.iter().map(|it| moved(words, it)).collect(),
+        moves: moves.map(|it| moved(words, it)).collect(),
         ignored: plan
             .ignored
             .iter()

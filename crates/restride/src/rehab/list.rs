@@ -113,6 +113,21 @@ pub(super) fn due<'p>(
     Ok(due)
 }
 
+/// What is due now, one line each.
+pub(crate) fn due_in_words<'p>(
+    work: &mut Work<'p>,
+    words: EntryWords<'_>,
+    pack: &'p Pack,
+) -> Result<Vec<String>, Failure> {
+    let due = due(work, pack)?;
+    let lines = due.iter().filter_map(|(_, exercise, dose)| {
+        let exercise = pack.care.exercises.get(*exercise)?;
+        let name = words.words.line(&format!("exercises.{}.name", exercise.id));
+        Some(format!("{name}: {}", self::dose(words, dose)))
+    });
+    Ok(lines.collect())
+}
+
 pub(super) fn run<'p>(
     work: &mut Work<'p>,
     words: EntryWords<'_>,

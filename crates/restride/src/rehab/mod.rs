@@ -3,7 +3,7 @@
 pub(crate) mod guide;
 mod list;
 
-pub(crate) use list::RehabJson;
+pub(crate) use list::{RehabJson, due_in_words};
 
 use crate::arguments::{RehabCommand, RehabOptions};
 use crate::assess::page::Page;

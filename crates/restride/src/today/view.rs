@@ -3,7 +3,6 @@
 use crate::journal::entry_words::EntryWords;
 use crate::journal::find;
 use crate::journal::plan_words::alarm_key;
-use jiff::Zoned;
 use restride_core::journal::Folded;
 use restride_core::knowledge::Care;
 use restride_core::knowledge::care::StepKind;
@@ -23,6 +22,8 @@ pub(crate) struct TodayJson {
     pub(super) running: RunningJson,
     /// Every episode that is open or still forbids running.
     pub(super) episodes: Vec<EpisodeTodayJson>,
+    /// Exercises that are due now, with their dose in words.
+    pub(super) exercises: Vec<String>,
     /// What is missing in the journal today.
     pub(super) to_log: Vec<ToLogJson>,
     /// Whether the maintenance programme is offered.
@@ -168,7 +169,7 @@ pub(super) fn of(
     folded: &Folded<'_>,
     care: &Care,
     today: &Today<'_, '_>,
-    _now: &Zoned,
+    exercises: Vec<String>,
 ) -> TodayJson {
     let prevention = if today.maintenance {
         let items = care.prevention.iter();
@@ -191,6 +192,7 @@ pub(super) fn of(
             .iter()
             .map(|episode| self::episode(words, folded, episode))
             .collect(),
+        exercises,
         to_log: today
             .to_log
             .iter()

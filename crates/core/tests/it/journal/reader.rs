@@ -64,8 +64,7 @@ fn a_large_text_is_read_line_by_line_wherever_it_is_cut() {
     for _ in 0..40 {
         let mut expected = (Vec::new(), Vec::new());
         let mut bytes = Vec::new();
-        let mut line = 0;
-        for text in &texts {
+        for (line, text) in (1..).zip(&texts) {
             let one: Vec<u8> = match draw.below(60) {
                 0 => Vec::new(),
                 1 => b"no entry".to_vec(),
@@ -75,7 +74,6 @@ fn a_large_text_is_read_line_by_line_wherever_it_is_cut() {
                 5 => [text.as_bytes(), text.as_bytes()].concat(),
                 _ => text.clone().into_bytes(),
             };
-            line += 1;
             match Entry::from_json(&one) {
                 _ if one.is_empty() => {}
                 Ok(entry) => expected.0.push(entry),

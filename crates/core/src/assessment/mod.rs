@@ -8,6 +8,7 @@
 mod answers;
 mod explain;
 mod expression;
+mod logged;
 mod mass;
 mod next;
 mod posterior;

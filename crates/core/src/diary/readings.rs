@@ -95,6 +95,12 @@ impl<'j> Readings<'j> {
         self.keep(|reading| reading.episode == Some(episode))
     }
 
+    /// Those of this episode, and those that name none.
+    #[must_use]
+    pub fn of_or_without(&self, episode: EntryId) -> Self {
+        self.keep(|reading| reading.episode.is_none_or(|named| named == episode))
+    }
+
     /// The worst of each day that has any.
     pub fn worst_by_day(&self) -> BTreeMap<Date, PainScore> {
         let mut days = BTreeMap::new();

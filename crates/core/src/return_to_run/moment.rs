@@ -89,8 +89,24 @@ impl Moment {
         self.at
     }
 
+    /// Whether `later` is at least an hour after this.
+    pub(crate) fn is_an_hour_before(self, later: Self) -> bool {
+        self.hours_to(later) >= 1
+    }
+
+    /// Whole hours from here to `later`; 0 when it is earlier.
+    pub(crate) fn whole_hours_to(self, later: Self) -> u16 {
+        u16::try_from(self.hours_to(later).max(0)).unwrap_or(u16::MAX)
+    }
+
+    /// Calendar days from a day to the day of this; 0 when it is later.
+    pub(crate) fn days_since(self, day: Date) -> u16 {
+        let days = day.duration_until(self.day).as_hours() / HOURS_OF_A_DAY;
+        u16::try_from(days.max(0)).unwrap_or(u16::MAX)
+    }
+
     /// Whole hours from here to `later`; negative when it is earlier.
-    pub(super) fn hours_to(self, later: Self) -> i64 {
+    pub fn hours_to(self, later: Self) -> i64 {
         self.at.duration_until(later.at).as_hours()
     }
 

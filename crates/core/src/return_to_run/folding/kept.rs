@@ -167,7 +167,7 @@ fn may_have_locked(folded: &Folded<'_>, rules: &ReturnToRun) -> bool {
                 let same = |known: &&crate::journal::EpisodeOpened| {
                     is_same_place(&known.sites, known.side, &opened.sites, opened.side)
                 };
-                again |= places.iter().any(|known| same(known));
+                again |= places.iter().any(same);
                 places.push(opened);
             }
             Body::Profile(_)

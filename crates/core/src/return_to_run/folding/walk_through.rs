@@ -310,14 +310,13 @@ impl<'j, 'k> Walker<'_, 'j, 'k> {
             .tests
             .iter()
             .filter(|(_, (at, _))| at.is_within(now, within));
-        let mut readiness = Readiness::default();
-        readiness.tests = fresh.map(|(index, (_, tried))| (*index, *tried)).collect();
+        let tests = fresh.map(|(index, (_, tried))| (*index, *tried)).collect();
         let walks = self.walks.iter().filter(|(at, walk)| {
             let recent = at.gap_to(now) < self.rules().readiness.credit.in_days;
             recent && walk.brisk == Some(true) && walk.limp == Some(false)
         });
         // A walk counts when the morning after it was told.
-        readiness.walks = walks
+        let walks = walks
             .filter_map(|(at, walk)| {
                 let morning = at.day().tomorrow().ok()?;
                 let morning = self.telling.days.morning(morning, now.at())?;
@@ -328,7 +327,7 @@ impl<'j, 'k> Walker<'_, 'j, 'k> {
                 })
             })
             .collect();
-        readiness
+        Readiness { tests, walks }
     }
 
     /// Whether a session of that day would have begun but for the pain before it.

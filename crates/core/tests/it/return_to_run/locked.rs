@@ -78,7 +78,10 @@ fn a_suspected_bone_locks_and_makes_the_profile_strict() {
 fn only_a_clinician_can_clear() {
     let now = morning(0);
     for role in Role::ALL {
-        let is_clinician = matches!(role, Role::Physician | Role::Physiotherapist);
+        let is_clinician = matches!(
+            role,
+            Role::Physician | Role::Physiotherapist | Role::OtherClinician
+        );
         let word = word(role, day(0), now);
         assert_eq!(word.is_ok(), is_clinician, "{role:?}");
     }

@@ -1,0 +1,154 @@
+//! What a runner needs to know today, as data: alarms first, then whether a run is allowed and why, then what to do, what
+//! to log and what comes next. A function of the journal, the pack and now; it holds no sentence.
+//!
+//! While a plan is locked or paused there is nothing here that names a level, a distance, a limit or a time for running:
+//! [`Stage::Held`] has no place for one.
+
+mod early;
+mod logging;
+mod next;
+mod running;
+mod stage;
+
+pub use early::FirstHours;
+pub use logging::ToLog;
+pub use next::Next;
+pub use running::{Allowed, Refusal, Running};
+pub use stage::{EpisodeToday, Held, HeldBy, Moving, Stage};
+
+use crate::assessment::{Answers, Engine};
+use crate::journal::{self, Body, EntryId, Folded};
+use crate::knowledge::{Care, Knowledge};
+use crate::return_to_run::{Moment, OpenAlarm, PlanOfEpisode, Plans};
+use jiff::Zoned;
+use jiff::civil::Date;
+
+/// Today.
+///
+/// # Example
+///
+/// ```
+/// use restride_core::assessment::Engine;
+/// use restride_core::journal::Journal;
+/// use restride_core::today::{Running, Today};
+///
+/// let knowledge = restride_testkit::knowledge();
+/// let (engine, care) = (Engine::new(&knowledge), restride_testkit::care());
+/// let now = jiff::civil::date(2026, 6, 2).at(9, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC)?;
+/// let journal = Journal::default();
+/// let today = Today::of(&journal.fold(), &engine, &care, &now);
+/// assert!(matches!(today.running, Running::NoPlan));
+/// assert!(today.maintenance, "prevention is for runners without pain");
+/// # Ok::<(), jiff::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Today<'j, 'k> {
+    /// The runner's own day.
+    pub day: Date,
+    /// Alarms that no clearance covers, the earliest first. They come before everything else.
+    pub alarms: Vec<OpenAlarm>,
+    /// Whether a run is allowed now, and why or why not.
+    pub running: Running<'k>,
+    /// Every episode that is open or still forbids running, in the order in which they were opened.
+    pub episodes: Vec<EpisodeToday<'j, 'k>>,
+    /// What is missing in the journal today.
+    pub to_log: Vec<ToLog>,
+    /// Whether the maintenance programme is offered: nothing is open, or everything that is open is over the return.
+    pub maintenance: bool,
+    /// The plans behind it.
+    pub plans: Plans<'j, 'k>,
+}
+
+impl<'j, 'k> Today<'j, 'k> {
+    /// Today, from everything that was logged.
+    ///
+    /// # Units
+    ///
+    /// `now` in the runner's own zone: its date is today.
+    ///
+    /// # Missing data
+    ///
+    /// See [`Plans::of`]. Without an assessment an episode has no cause, and so no programme and no band of recovery.
+    pub fn of(folded: &Folded<'j>, engine: &Engine<'k>, care: &'k Care, now: &Zoned) -> Self {
+        let rules = &engine.knowledge().return_to_run;
+        let plans = Plans::of(folded, rules, now);
+        let moment = Moment::of(now);
+        let look = Look {
+            folded,
+            engine,
+            care,
+            now: moment,
+        };
+        let shown = plans.episodes.iter();
+        let episodes: Vec<EpisodeToday<'j, 'k>> = shown
+            .filter(|plan| plan.is_open() || plan.holds_after_closing())
+            .map(|plan| look.episode(plan))
+            .collect();
+        let mut open = plans.episodes.iter().filter(|plan| plan.is_open());
+        let maintenance =
+            plans.why_not().is_empty() && open.all(|plan| plan.plan.state().key() == "done");
+        Self {
+            day: moment.day(),
+            alarms: plans.alarms.clone(),
+            running: Running::of(&plans),
+            to_log: look.to_log(&plans),
+            episodes,
+            maintenance,
+            plans,
+        }
+    }
+}
+
+/// What everything here looks at.
+pub(in crate::today) struct Look<'a, 'j, 'k> {
+    pub(in crate::today) folded: &'a Folded<'j>,
+    pub(in crate::today) engine: &'a Engine<'k>,
+    pub(in crate::today) care: &'k Care,
+    pub(in crate::today) now: Moment,
+}
+
+impl<'j, 'k> Look<'_, 'j, 'k> {
+    fn knowledge(&self) -> &'k Knowledge {
+        self.engine.knowledge()
+    }
+
+    /// Entries of an episode that count, the last one first.
+    fn entries_of(
+        &self,
+        episode: EntryId,
+    ) -> impl Iterator<Item = &'j journal::Entry> + '_ + use<'_, 'j, 'k> {
+        let versions = self.folded.effective().iter().rev();
+        versions.map(|version| version.entry).filter(move |entry| {
+            let named = entry.body().episode();
+            named.is_some_and(|named| self.folded.root(named) == episode)
+        })
+    }
+
+    /// The last assessment that names the episode, or, where it is the only one, the last that names none.
+    fn last_assessment(&self, plan: &PlanOfEpisode<'j, 'k>) -> Option<&'j journal::Assessment> {
+        self.entries_of(plan.episode.id).find_map(|entry| {
+            if let Body::Assessment(told) = entry.body() {
+                Some(told)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Keys of the likely causes by the last assessment, the most likely first; empty when there is none, or when causes
+    /// must not be ranked.
+    fn causes(&self, plan: &PlanOfEpisode<'j, 'k>) -> Vec<&'k str> {
+        let Some(last) = self.last_assessment(plan) else {
+            return Vec::new();
+        };
+        let knowledge = self.knowledge();
+        let answers = Answers::logged(knowledge, &last.answers);
+        let result = self
+            .engine
+            .assess(&answers, self.now.day(), Some(last.urgency));
+        let causes = result.causes.iter();
+        causes
+            .map(|cause| knowledge.conditions[cause.condition].key.as_str())
+            .collect()
+    }
+}

@@ -1,0 +1,132 @@
+//! Where each episode stands today.
+
+use super::early::FirstHours;
+use super::{Look, Next};
+use crate::diary::Episode;
+use crate::knowledge::{Bout, LevelIndex, ReadinessTestIndex};
+use crate::return_to_run::{
+    Because, Gate, OpenAlarm, Pending, PlanOfEpisode, Profile, Reason, State,
+};
+
+/// One episode today.
+#[derive(Debug, Clone)]
+pub struct EpisodeToday<'j, 'k> {
+    /// The episode.
+    pub episode: Episode<'j>,
+    /// Which tissue the rules protect.
+    pub profile: Profile,
+    /// Alarms of this episode that no clearance covers.
+    pub alarms: Vec<OpenAlarm>,
+    /// Where it stands.
+    pub stage: Stage<'k>,
+    /// What happens next.
+    pub next: Next,
+    /// The first hours after it began; `None` when they are over, or when it is not known to be so fresh.
+    pub first_hours: Option<FirstHours<'k>>,
+    /// Likely causes by the last assessment, the most likely first; empty when there is none.
+    pub causes: Vec<&'k str>,
+}
+
+/// Where an episode stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage<'k> {
+    /// Locked or paused. There is no level, no distance and no time for running in it.
+    Held(Held<'k>),
+    /// On the way.
+    Moving(Box<Moving<'k>>),
+}
+
+/// An episode that is locked or paused until a clinician has looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held<'k> {
+    /// Locked or paused.
+    pub by: HeldBy,
+    /// Why.
+    pub because: Because<'k>,
+}
+
+impl Held<'_> {
+    /// Whether exercises may go on: in a pause, and never in a lock.
+    pub const fn exercises_go_on(&self) -> bool {
+        matches!(self.by, HeldBy::Pause)
+    }
+}
+
+/// What holds an episode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HeldBy {
+    /// A lock: a clinician has to clear it.
+    Lock,
+    /// A pause: somebody has to look.
+    Pause,
+}
+
+/// An episode on its way back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moving<'k> {
+    /// The key of the state: `offload`, `ready`, `level`, `done`.
+    pub state: &'static str,
+    /// Why it stands there; `None` on the ladder, where the moves tell it.
+    pub because: Option<Because<'k>>,
+    /// The answer of the gate.
+    pub gate: Gate<'k>,
+    /// The level, a break included; `None` off the ladder.
+    pub level: Option<LevelIndex>,
+    /// What a session of that level holds; empty off the ladder and in normal running.
+    pub bouts: &'k [Bout],
+    /// How often the bouts are repeated.
+    pub repeats: u8,
+    /// The session that waits for its next morning; `None` when none does.
+    pub pending: Option<Pending>,
+    /// Tests before the ladder that may be done now.
+    pub tests: Vec<ReadinessTestIndex>,
+    /// Whether nothing moved up for so long that help is suggested; `None` while it is not.
+    pub suggests_help: Option<Because<'k>>,
+    /// Whether the runner paused the plan.
+    pub is_on_hold: bool,
+}
+
+impl<'j, 'k> Look<'_, 'j, 'k> {
+    pub(super) fn episode(&self, plan: &PlanOfEpisode<'j, 'k>) -> EpisodeToday<'j, 'k> {
+        EpisodeToday {
+            episode: plan.episode,
+            profile: plan.plan.profile(),
+            alarms: plan.alarms.clone(),
+            stage: self.stage(plan),
+            next: Next::of(plan),
+            first_hours: self.first_hours(plan),
+            causes: self.causes(plan),
+        }
+    }
+
+    fn stage(&self, plan: &PlanOfEpisode<'j, 'k>) -> Stage<'k> {
+        let rules = &self.knowledge().return_to_run;
+        let because = |reason: &Reason| Because::new(rules, *reason);
+        let held = |by, reason| {
+            Stage::Held(Held {
+                by,
+                because: because(reason),
+            })
+        };
+        let why = match plan.plan.state() {
+            State::Locked { reason, .. } => return held(HeldBy::Lock, reason),
+            State::Refer { reason, .. } => return held(HeldBy::Pause, reason),
+            State::Offload { reason, .. } | State::Ready { reason, .. } => Some(because(reason)),
+            State::Level(_) | State::Done { .. } => None,
+        };
+        let level = plan.plan.standing(rules, self.now);
+        let content = level.and_then(|level| rules.levels.get(level));
+        Stage::Moving(Box::new(Moving {
+            state: plan.plan.state().key(),
+            because: why,
+            gate: plan.gate.clone(),
+            level,
+            bouts: content.map_or(&[], |level| level.content.as_slice()),
+            repeats: content.map_or(0, |level| level.repeats),
+            pending: plan.pending().cloned(),
+            tests: plan.plan.tests_offered(rules, &plan.shown),
+            suggests_help: plan.plan.suggests_help(rules, self.now),
+            is_on_hold: plan.choices.hold.is_some(),
+        }))
+    }
+}

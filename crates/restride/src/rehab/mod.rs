@@ -1,0 +1,3 @@
+//! Rehab on the command line.
+
+pub(crate) mod guide;

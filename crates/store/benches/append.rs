@@ -162,7 +162,7 @@ async fn sqlite() {
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(Duration::from_secs(60));
+        .busy_timeout(Duration::from_mins(1));
     let mut first = options.connect().await.expect("a connection");
     raw_sql(SQLITE_TABLE)
         .execute(&mut first)

@@ -6,8 +6,8 @@ use restride_core::knowledge::care::FirstStep;
 const LOCALE: &str = "en";
 
 /// Expects the words under a key to say this number, as a word of its own.
-fn check(line: Option<&str>, key: &str, number: impl ToString) {
-    let line = line.unwrap_or_else(|| panic!("the pack has words under {key}"));
+fn check(line: Option<&str>, key: &str, number: u16) {
+    let line = line.unwrap_or_default();
     let number = number.to_string();
     let says = line
         .split(|letter: char| !letter.is_ascii_digit())
@@ -27,7 +27,7 @@ fn a_level_says_its_minutes_and_the_pain_that_it_allows() {
         }
         let phase = &ladder.phases[level.phase];
         if phase.during > 0 && phase.at_end == phase.during {
-            check(line, &key, phase.during);
+            check(line, &key, u16::from(phase.during));
         }
     }
 }

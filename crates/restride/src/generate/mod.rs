@@ -62,6 +62,9 @@ pub(crate) fn run(options: &GenerateOptions) -> Result<(), Failure> {
     for (name, schema) in schemas(&knowledge) {
         write_json(root, &format!("schema/{name}.json"), &schema)?;
     }
+    let journal = restride_core::journal::schema()
+        .map_err(|error| Failure::new(format!("cannot describe a journal: {error}")))?;
+    write_json(root, "schema/journal.json", &journal)?;
     for (name, schema) in restride_knowledge::schemas() {
         write_json(root, &format!("schema/knowledge/{name}.json"), &schema)?;
     }
@@ -140,7 +143,13 @@ mod tests {
     #[test]
     fn every_kind_of_knowledge_file_and_every_document_has_a_schema() {
         let files = generated();
-        for name in ["answers", "assessment", "next", "knowledge/conditions"] {
+        for name in [
+            "answers",
+            "assessment",
+            "journal",
+            "next",
+            "knowledge/conditions",
+        ] {
             let schema: Value =
                 serde_json::from_str(&files[&format!("schema/{name}.json")]).unwrap();
             let draft = "https://json-schema.org/draft/2020-12/schema";

@@ -11,14 +11,13 @@ use uuid::Uuid;
 
 /// Takes the head row if nobody else has it, moves it on, and adds the entries at the positions that this made free.
 ///
-/// It adds nothing when the runner is unknown or held by another writer, when the position is not the expected one, and
-/// when one of the ids is known. An id that became known since the statement began violates the key; the statement fails
-/// as a whole then. It never waits for another writer.
+/// It adds nothing when the runner is unknown or held by another writer, or when the position is not the expected one. An
+/// id that is known violates the key; the statement fails as a whole then. (To look for known ids first would read the
+/// runner's whole journal.) It never waits for another writer.
 const IN_ONE: &str = "\
 WITH head AS MATERIALIZED (
     SELECT runner FROM runner
     WHERE runner = $1 AND ($2::BIGINT IS NULL OR position = $2)
-        AND NOT EXISTS (SELECT 1 FROM journal_entry WHERE runner = $1 AND id = ANY ($3))
     FOR UPDATE SKIP LOCKED
 ), moved AS (
     UPDATE runner SET position = runner.position + cardinality($3)

@@ -41,6 +41,10 @@ impl Between {
         }
     }
 
+    fn count(&self, entries: usize) {
+        self.appends.lock().expect("nobody panics here").push(entries);
+    }
+
     fn next(&self) -> Option<Happens> {
         self.events.lock().expect("nobody panics here").pop()
     }
@@ -75,9 +79,7 @@ impl Store for Between {
             Some(Happens::Full) => return Err(StoreError::Full),
             None => {}
         }
-        let mut appends = self.appends.lock().expect("nobody panics here");
-        appends.push(entries.len());
-        drop(appends);
+        self.count(entries.len());
         self.store.append(runner, expect, entries, now).await
     }
 

@@ -42,7 +42,10 @@ impl Between {
     }
 
     fn count(&self, entries: usize) {
-        self.appends.lock().expect("nobody panics here").push(entries);
+        self.appends
+            .lock()
+            .expect("nobody panics here")
+            .push(entries);
     }
 
     fn next(&self) -> Option<Happens> {

@@ -85,14 +85,15 @@ fn by_convention() -> Result<Location, Failure> {
     };
     choose_app_strategy(names)
         .map(|strategy| Location::Folder(strategy.data_dir()))
-        .map_err(|_| {
+        .ok()
+        .ok_or_else(|| {
             Failure::new("this system does not say where programs keep their data")
                 .hint("give a folder with --data DIR")
         })
 }
 
 fn runner_id(text: &str) -> Result<RunnerId, Failure> {
-    Uuid::try_parse(text).map(RunnerId).map_err(|_| {
+    Uuid::try_parse(text).ok().map(RunnerId).ok_or_else(|| {
         Failure::new(format!(
             "--runner: expected the id of a runner (a UUID), found \"{text}\""
         ))

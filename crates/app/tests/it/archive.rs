@@ -5,7 +5,7 @@ use restride_app::archive::{self, ArchiveError, Contents, Limits};
 use restride_app::error::AppError;
 use restride_app::journal;
 use restride_app::store::{FileHash, Store as _};
-use restride_core::journal::{Entry, Journal, write_lines};
+use restride_core::journal::{Journal, write_lines};
 use restride_testkit::Draw;
 use restride_testkit::journal::{Pen, entry, history};
 use restride_testkit::store::wait;
@@ -97,6 +97,7 @@ fn lines() -> String {
 }
 
 /// The bytes of an archive and what is said against it.
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn damaged() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let lines = lines();
     let told = lines.as_bytes();
@@ -247,7 +248,7 @@ fn more_than_is_accepted_is_refused_by_what_was_counted() {
     ]);
     assert!(bomb.len() < 10_000, "it is small while packed");
     let limits = Limits::default();
-    assert!(archive::read(&bomb, limits).is_ok());
+    archive::read(&bomb, limits).expect("within the usual limits");
     let check = |limits: Limits, what: &'static str, most: u64| {
         let refused = archive::read(&bomb, limits);
         assert_eq!(refused, Err(ArchiveError::TooLarge { what, most }));
@@ -311,7 +312,7 @@ fn another_text_under_a_known_id_is_refused_with_everything_else() {
 fn an_entry_from_the_future_is_refused_because_a_clearance_among_them_would_cover_what_comes() {
     wait(async {
         let mut pen = Pen::new("2027-06-01T07:00:00+02:00[Europe/Berlin]");
-        let clearance: Entry = pen.clearance(true);
+        let clearance = pen.clearance(true);
         let id = clearance.id();
         let contents = Contents {
             entries: vec![clearance],

@@ -25,6 +25,7 @@ struct Between {
 }
 
 #[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "there are a few of them")]
 enum Happens {
     /// Somebody else writes.
     Written(Entry),
@@ -46,6 +47,12 @@ impl Between {
             .lock()
             .expect("nobody panics here")
             .push(entries);
+    }
+
+    /// What happens in front of the next appends.
+    fn comes<const N: usize>(&self, events: [Happens; N]) {
+        let mut all = self.events.lock().expect("nobody panics here");
+        all.extend(events.into_iter().rev());
     }
 
     fn next(&self) -> Option<Happens> {
@@ -216,12 +223,7 @@ fn when_the_append_fails_neither_the_entry_nor_the_alarm_is_there() {
     wait(async {
         let mut office = Office::with(Between::new(Vec::new()), NOW);
         opened(&mut office).await;
-        office
-            .store
-            .events
-            .lock()
-            .expect("nobody panics here")
-            .push(Happens::Full);
+        office.store.comes([Happens::Full]);
         let failed = office.log(limped()).await;
         assert_eq!(failed, Err(AppError::Store(StoreError::Full)));
         let read = journal::read(&office.store, RUNNER)
@@ -251,9 +253,7 @@ fn an_alarm_is_raised_from_what_others_wrote_in_between_as_well() {
                 &restride_testkit::journal::pain_body("night", 6),
             ))
         };
-        let mut events = office.store.events.lock().expect("nobody panics here");
-        events.extend([night(1, 8), night(2, 9)]);
-        drop(events);
+        office.store.comes([night(1, 8), night(2, 9)]);
         let logged = office.log(pain("night", 6)).await.expect("it is written");
         assert_eq!(logged.raised.len(), 1, "worked out anew after each of them");
         let again = office.log(pain("night", 6)).await.expect("it is written");

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// Where the journal is.
 #[derive(Debug, Default, Args)]
 pub(crate) struct JournalOptions {
-    /// Folder of the journal; without it RESTRIDE_DATA, or the place where this system keeps the data of programs.
+    /// Folder of the journal; without it `RESTRIDE_DATA`, or the place where this system keeps the data of programs.
     #[arg(
         long,
         global = true,
@@ -17,7 +17,7 @@ pub(crate) struct JournalOptions {
     )]
     pub(crate) data: Option<PathBuf>,
 
-    /// PostgreSQL database of a host, as postgres://...; without it RESTRIDE_DATABASE. Takes --runner as well.
+    /// PostgreSQL database of a host, as postgres://...; without it `RESTRIDE_DATABASE`. Takes --runner as well.
     #[arg(
         long,
         global = true,

@@ -105,7 +105,7 @@ pub(crate) struct PainOptions {
     #[arg(long, value_name = "WORD", num_args = 1)]
     pub(crate) trigger: Vec<String>,
 
-    /// A warning sign that you noticed, by its answer id: limp_or_walk_pain, numb_tingling. May be given several times.
+    /// A warning sign that you noticed, by its answer id, such as `numb_tingling`. May be given several times.
     #[arg(long, value_name = "SIGN", num_args = 1)]
     pub(crate) sign: Vec<String>,
 
@@ -160,6 +160,10 @@ pub(crate) struct NoteOptions {
 
 /// Options of `log session`.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each option: yes and no are told apart from nothing"
+)]
 pub(crate) struct SessionOptions {
     /// How far and how long: 5k, 5km, 3mi, 30min, 30:00, in any order.
     #[arg(value_name = "DISTANCE|TIME")]

@@ -63,7 +63,7 @@ pub(crate) struct ClearanceOptions {
     #[arg(long, value_name = "NAME")]
     pub(crate) who: Option<String>,
 
-    /// What they are: physician, physiotherapist or other_clinician.
+    /// What they are: physician, physiotherapist or `other_clinician`.
     #[arg(long, value_name = "ROLE")]
     pub(crate) role: Option<String>,
 
@@ -71,7 +71,7 @@ pub(crate) struct ClearanceOptions {
     #[arg(long, value_name = "DAY")]
     pub(crate) date: Option<String>,
 
-    /// What it rests on: examination, mri, ct, bone_scan, xray, ultrasound, other. May be given several times.
+    /// What it rests on: examination, mri, ct, `bone_scan`, xray, ultrasound, other. May be given several times.
     #[arg(long, value_name = "BASIS", num_args = 1)]
     pub(crate) basis: Vec<String>,
 

@@ -4,8 +4,8 @@ use crate::arguments::DemoOptions;
 use crate::assess::page::Page;
 use crate::failure::Failure;
 use crate::journal::{Shell, Work, is_there};
+use crate::log::value;
 use crate::{config, say};
-use jiff::civil::Date;
 use restride_app::demo;
 
 /// Writes the made-up journal into an empty place.
@@ -33,7 +33,7 @@ pub(crate) fn run(shell: &Shell<'_>, options: &DemoOptions) -> Result<(), Failur
     }
     let mut work = Work::at(&pack, config)?;
     let today = match &options.today {
-        Some(text) => day(text)?,
+        Some(text) => value::day("--today", text)?,
         None => work.now().date(),
     };
     if today > work.now().date() {
@@ -53,12 +53,4 @@ pub(crate) fn run(shell: &Shell<'_>, options: &DemoOptions) -> Result<(), Failur
         ),
     );
     say::result(&page.finish())
-}
-
-fn day(text: &str) -> Result<Date, Failure> {
-    text.parse().map_err(|_| {
-        Failure::new(format!(
-            "--today: expected a day such as 2026-11-24, found \"{text}\""
-        ))
-    })
 }

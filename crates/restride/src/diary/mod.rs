@@ -8,6 +8,7 @@ pub(crate) use report::DiaryJson;
 use crate::arguments::{DiaryOptions, Format};
 use crate::failure::Failure;
 use crate::journal::{Shell, Work, find};
+use crate::log::value;
 use crate::say;
 use jiff::Span;
 use jiff::civil::Date;
@@ -53,11 +54,7 @@ pub(crate) fn run(shell: &Shell<'_>, options: &DiaryOptions) -> Result<(), Failu
 }
 
 fn day(text: &str, today: Date) -> Result<Date, Failure> {
-    let day: Date = text.parse().map_err(|_| {
-        Failure::new(format!(
-            "--since: expected a day such as 2026-11-24, found \"{text}\""
-        ))
-    })?;
+    let day = value::day("--since", text)?;
     if day > today {
         return Err(Failure::new(format!("--since: {day} has not come yet")));
     }

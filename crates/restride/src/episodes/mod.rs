@@ -133,7 +133,11 @@ fn open(mut work: Work<'_>, words: EntryWords<'_>, options: &OpenOptions) -> Res
         .as_deref()
         .map(|text| value::word("--onset", text, Onset::ALL, Onset::key))
         .transpose()?;
-    let began = options.began.as_deref().map(began).transpose()?;
+    let began = options
+        .began
+        .as_deref()
+        .map(|text| value::day("--began", text))
+        .transpose()?;
     if began.is_some_and(|began| began > work.now().date()) {
         return Err(Failure::new("--began: expected a day that has come"));
     }
@@ -147,14 +151,6 @@ fn open(mut work: Work<'_>, words: EntryWords<'_>, options: &OpenOptions) -> Res
     let happened = when::parse("--when", None, work.now())?;
     let logged = work.run(async |desk| episode::open(desk, happened, opened).await)?;
     written::print(words, &logged, work.now(), &[], options.format)
-}
-
-fn began(text: &str) -> Result<Date, Failure> {
-    text.parse().map_err(|_| {
-        Failure::new(format!(
-            "--began: expected a day such as 2026-11-24, found \"{text}\""
-        ))
-    })
 }
 
 fn close(mut work: Work<'_>, words: EntryWords<'_>, options: &CloseOptions) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use super::find::short;
 use crate::words::Words;
-use restride_core::journal::{Body, Entry, Happened, Key, PainScore, Side, Text};
+use restride_core::journal::{Body, Entry, Happened, Key, PainScore, SessionResult, Side, Text};
 use restride_core::knowledge::Knowledge;
 
 /// Words for entries.
@@ -65,28 +65,7 @@ impl EntryWords<'_> {
                     .chain([note(pain.note.as_ref())])
                     .collect()
             }
-            Body::SessionResult(run) => {
-                let pain = |key: &str, score: Option<PainScore>| {
-                    score.map(|score| {
-                        let moment = self.words.line(&format!("log.moments.{key}"));
-                        let score = score.get().to_string();
-                        self.words
-                            .filled("log.answer.pain", &[("score", &score), ("moment", &moment)])
-                    })
-                };
-                let flags = run.red_flags.iter().map(|flag| Some(self.sign(flag)));
-                [
-                    pain("before", run.before),
-                    pain("during", run.during),
-                    pain("at_end", run.at_end),
-                    pain("one_hour_after", run.one_hour_after),
-                    self.place(&run.sites, run.side),
-                ]
-                .into_iter()
-                .chain(flags)
-                .chain([note(run.note.as_ref())])
-                .collect()
-            }
+            Body::SessionResult(run) => self.run(run),
             Body::EpisodeOpened(opened) => vec![
                 self.place(&opened.sites, opened.side),
                 note(opened.note.as_ref()),
@@ -151,6 +130,29 @@ impl EntryWords<'_> {
             Body::WeeklyAnswers(week) => vec![note(week.note.as_ref())],
             Body::Profile(_) | Body::Withdrawn(_) | Body::Unknown(_) => Vec::new(),
         }
+    }
+
+    fn run(&self, run: &SessionResult) -> Vec<Option<String>> {
+        let pain = |key: &str, score: Option<PainScore>| {
+            score.map(|score| {
+                let moment = self.words.line(&format!("log.moments.{key}"));
+                let score = score.get().to_string();
+                self.words
+                    .filled("log.answer.pain", &[("score", &score), ("moment", &moment)])
+            })
+        };
+        let flags = run.red_flags.iter().map(|flag| Some(self.sign(flag)));
+        [
+            pain("before", run.before),
+            pain("during", run.during),
+            pain("at_end", run.at_end),
+            pain("one_hour_after", run.one_hour_after),
+            self.place(&run.sites, run.side),
+        ]
+        .into_iter()
+        .chain(flags)
+        .chain([note(run.note.as_ref())])
+        .collect()
     }
 
     /// A pain without its moment.

@@ -52,7 +52,7 @@ fn cost(text: &str) -> Result<(u32, Key), Failure> {
         2 => part.to_owned(),
         _ => return Err(wrong()),
     };
-    let minor: u32 = format!("{whole}{part}").parse().map_err(|_| wrong())?;
+    let minor: u32 = format!("{whole}{part}").parse().ok().ok_or_else(wrong)?;
     let currency = currency.trim().to_lowercase();
     let is_code = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_lowercase());
     let currency = Key::new(currency).filter(|_| is_code).ok_or_else(wrong)?;

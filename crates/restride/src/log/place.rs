@@ -30,18 +30,17 @@ pub(crate) fn parse(
         {
             places.sites.push(site);
         }
-        match (places.side, side) {
-            (Some(known), Some(said)) if known != said => {
-                return Err(Failure::new(format!(
-                    "{option}: expected one side, found {} and {}",
-                    known.key(),
-                    said.key()
-                ))
-                .hint("log each side on its own, or both at once as PLACE-both"));
-            }
-            (None, Some(_)) => places.side = side,
-            (_, None) | (Some(_), Some(_)) => {}
+        if let (Some(known), Some(said)) = (places.side, side)
+            && known != said
+        {
+            return Err(Failure::new(format!(
+                "{option}: expected one side, found {} and {}",
+                known.key(),
+                said.key()
+            ))
+            .hint("log each side on its own, or both at once as PLACE-both"));
         }
+        places.side = places.side.or(side);
     }
     Ok(places)
 }
@@ -112,15 +111,13 @@ impl Known {
             "{option}: expected a place and a side such as side-right or deep-groin-left, found \"{text}\""
         ));
         let known = self.sites.keys().map(String::as_str);
-        match nearest(site, known) {
-            Some(near) => failure.hint(format!("did you mean \"{near}\"?")),
-            None => {
-                let mut ids: Vec<&str> = self.sites.values().map(String::as_str).collect();
-                ids.sort_unstable();
-                ids.dedup();
-                failure.hint(format!("places are: {}", ids.join(", ")))
-            }
+        if let Some(near) = nearest(site, known) {
+            return failure.hint(format!("did you mean \"{near}\"?"));
         }
+        let mut ids: Vec<&str> = self.sites.values().map(String::as_str).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        failure.hint(format!("places are: {}", ids.join(", ")))
     }
 }
 

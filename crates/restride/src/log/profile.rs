@@ -13,13 +13,7 @@ pub(super) fn run(log: &mut Log<'_>, options: &ProfileOptions) -> Result<(), Fai
     let born = options
         .born
         .as_deref()
-        .map(|text| {
-            text.parse().map_err(|_| {
-                Failure::new(format!(
-                    "--born: expected a day such as 1990-02-28, found \"{text}\""
-                ))
-            })
-        })
+        .map(|text| value::day("--born", text))
         .transpose()?;
     let sex = options
         .sex

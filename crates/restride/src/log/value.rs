@@ -3,6 +3,7 @@
 
 use super::place::plain;
 use crate::failure::Failure;
+use jiff::civil::Date;
 use restride_core::journal::{Key, PainScore, Text};
 use restride_knowledge::nearest;
 
@@ -28,6 +29,15 @@ pub(crate) fn text(field: &str, given: Option<&str>) -> Result<Option<Text>, Fai
             })
         })
         .transpose()
+}
+
+/// A day.
+pub(crate) fn day(field: &str, text: &str) -> Result<Date, Failure> {
+    text.trim().parse().ok().ok_or_else(|| {
+        Failure::new(format!(
+            "{field}: expected a day such as 2026-11-24, found \"{text}\""
+        ))
+    })
 }
 
 /// One of a closed list of words.

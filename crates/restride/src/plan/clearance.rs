@@ -135,11 +135,7 @@ fn bases(text: &str) -> Result<Vec<Basis>, Failure> {
 }
 
 fn day(text: &str, today: Date, in_the_future: &str) -> Result<Date, Failure> {
-    let day: Date = text.trim().parse().map_err(|_| {
-        Failure::new(format!(
-            "--date: expected a day such as 2026-11-24, found \"{text}\""
-        ))
-    })?;
+    let day = value::day("--date", text)?;
     if day > today {
         return Err(Failure::new(format!("--date: {in_the_future}")));
     }

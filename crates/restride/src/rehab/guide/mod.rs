@@ -21,13 +21,4 @@ pub(crate) use player::{Look, Player};
 pub(crate) use prescription::Prescription;
 
 #[cfg(test)]
-pub(crate) use {
-    advance::advance,
-    ear::Heard,
-    said::{Cue, Input},
-    state::{Place, State},
-    total::{Ended, Total},
-};
-
-#[cfg(test)]
 mod tests;

@@ -6,7 +6,8 @@
 //!
 //! Read in this order: [`urgency`], [`knowledge`] (what a pack holds), [`assessment`] (what is made of it),
 //! [`journal`] (everything a runner logged), [`diary`] (what the pain does over the weeks), [`return_to_run`] (when a
-//! runner may run again), [`today`] (all of it together).
+//! runner may run again), [`care`] (the first days, rehab, how long it may take, prevention), [`today`] (all of it
+//! together).
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -21,5 +22,7 @@ pub mod journal;
 pub mod diary;
 
 pub mod return_to_run;
+
+pub mod care;
 
 pub mod today;

@@ -2,7 +2,9 @@
 
 mod arguments;
 
+mod archive;
 mod assess;
+mod demo;
 #[cfg_attr(
     not(test),
     expect(
@@ -24,6 +26,7 @@ mod log;
 )]
 mod rehab;
 mod simulate;
+mod today;
 mod undo;
 
 mod journal;
@@ -32,6 +35,7 @@ mod clock;
 mod config;
 mod crash;
 mod failure;
+mod file;
 mod ids;
 mod input;
 mod pack;
@@ -42,7 +46,6 @@ use arguments::{Arguments, AssessOptions, Command};
 use clap::Parser as _;
 use failure::Failure;
 use journal::Shell;
-use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -62,10 +65,14 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         journal: &arguments.journal,
     };
     match arguments.command.unwrap_or_default() {
-        Command::Assess(options) => assess(overlay, locale, &options),
+        Command::Assess(options) => assess(&shell, &options),
+        Command::Today(options) => today::run(&shell, &options),
         Command::Log(options) => log::run(&shell, &options),
         Command::Undo(options) => undo::run(&shell, &options),
         Command::Episodes(options) => episodes::run(&shell, &options),
+        Command::Export(options) => archive::export(&shell, &options),
+        Command::ImportJournal(options) => archive::import(&shell, &options),
+        Command::Demo(options) => demo::run(&shell, &options),
         Command::Evaluate(options) => evaluate::run(&pack::load(overlay)?, &options),
         Command::Knowledge(options) => knowledge::run(overlay, locale, &options.command),
         Command::Simulate(options) => simulate::run(&pack::load(overlay)?, &options),
@@ -75,8 +82,16 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
 }
 
 /// Whatever fails here leaves a runner without a result.
-fn assess(overlay: Option<&Path>, locale: &str, options: &AssessOptions) -> Result<(), Failure> {
-    pack::load(overlay)
-        .and_then(|knowledge| assess::run(&knowledge, overlay, locale, options))
+fn assess(shell: &Shell<'_>, options: &AssessOptions) -> Result<(), Failure> {
+    pack::load(shell.overlay)
+        .and_then(|knowledge| {
+            assess::run(
+                &knowledge,
+                shell.overlay,
+                shell.locale,
+                shell.journal,
+                options,
+            )
+        })
         .map_err(Failure::without_result)
 }

@@ -170,7 +170,7 @@ impl Maker<'_> {
         self.write(kind, body, None, late);
     }
 
-    fn write(&mut self, kind: &str, mut body: Value, target: Option<String>, late_hours: usize) {
+    fn write(&mut self, kind: &str, mut body: Value, target: Option<&str>, late_hours: usize) {
         let number = self.entries.len() + 1;
         // Names its episode half of the time, where the kind can.
         let can = !matches!(
@@ -283,7 +283,7 @@ impl Maker<'_> {
         let at = self.draw.below(count);
         let target = self.entries[at].clone();
         let kind = target["kind"].as_str().unwrap_or_default().to_owned();
-        let id = target["id"].as_str().map(str::to_owned);
+        let id = target["id"].as_str();
         let mut body = target["body"].clone();
         match kind.as_str() {
             "session_result" if self.one_in(2) => {

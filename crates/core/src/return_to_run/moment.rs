@@ -106,7 +106,7 @@ impl Moment {
     }
 
     /// Whole hours from here to `later`; negative when it is earlier.
-    pub(super) fn hours_to(self, later: Self) -> i64 {
+    pub fn hours_to(self, later: Self) -> i64 {
         self.at.duration_until(later.at).as_hours()
     }
 

@@ -4,7 +4,6 @@
 //! `RESTRIDE_HISTORIES=1000000` raises the number of histories; the number that ran is printed.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     reason = "helpers of tests: what is missing must fail the test"
 )]
 
@@ -56,7 +55,7 @@ fn end(entries: &[Entry]) -> Zoned {
 }
 
 /// One more entry, which happens and is written down last of all.
-fn with(entries: &[Entry], kind: &str, body: serde_json::Value) -> Vec<Entry> {
+fn with(entries: &[Entry], kind: &str, body: &serde_json::Value) -> Vec<Entry> {
     let now = end(entries);
     let more = serde_json::json!({
         "id": "0192f1c4-3b00-7000-8000-00000000ffff",
@@ -205,10 +204,12 @@ fn climbs(plan: &PlanOfEpisode<'_, '_>, met: &mut Met) {
     let mut level = None;
     let mut rises: Vec<Moment> = Vec::new();
     for moved in &plan.moves {
-        if moved.level > level && level.is_some() {
+        if let (Some(from), Some(to)) = (level, moved.level)
+            && to > from
+        {
             let grade = moved.graded.map(|graded| graded.grade);
             assert_eq!(grade, Some(Grade::Green), "{moved:?}");
-            assert_eq!(moved.level.unwrap(), level.unwrap() + 1, "{moved:?}");
+            assert_eq!(to, from + 1, "{moved:?}");
             rises.push(moved.at);
             met.promoted += 1;
         }
@@ -222,15 +223,15 @@ fn climbs(plan: &PlanOfEpisode<'_, '_>, met: &mut Met) {
 
 /// What one more entry at the end can do.
 fn one_more(entries: &[Entry], now: &Zoned) {
-    let before = at(entries, now, |plans| summary(plans));
+    let before = at(entries, now, summary);
     let later = zoned(now.timestamp() + SignedDuration::from_secs(1));
     // G14: what a watch tells makes nothing better.
     let watch = with(
         entries,
         "session_result",
-        serde_json::json!({"distance_m": 9000, "duration_s": 3000}),
+        &serde_json::json!({"distance_m": 9000, "duration_s": 3000}),
     );
-    let after = at(&watch, &later, |plans| summary(plans));
+    let after = at(&watch, &later, summary);
     assert!(before.may_run || !after.may_run, "a watch allows a run");
     for (id, (locked, level)) in &before.plans {
         let (still, now_on) = after.plans[id];
@@ -248,7 +249,7 @@ fn one_more(entries: &[Entry], now: &Zoned) {
             serde_json::json!({"moment": "evening", "score": 0, "red_flags": ["chest_pain"]}),
         ),
     ] {
-        let after = at(&with(entries, kind, body), &later, |plans| summary(plans));
+        let after = at(&with(entries, kind, &body), &later, summary);
         assert!(
             !after.may_run && after.plans.values().all(|(locked, _)| *locked),
             "{kind}"
@@ -258,7 +259,7 @@ fn one_more(entries: &[Entry], now: &Zoned) {
     let again = with(
         entries,
         "episode_opened",
-        serde_json::json!({"sites": ["lateral"]}),
+        &serde_json::json!({"sites": ["lateral"]}),
     );
     at(&again, &later, |plans| {
         assert!(!plans.may_run());
@@ -326,7 +327,7 @@ fn a_pain_of_ten_before_a_run_is_never_allowed() {
         let hurt = with(
             &entries,
             "pain",
-            serde_json::json!({"moment": "before", "score": 10}),
+            &serde_json::json!({"moment": "before", "score": 10}),
         );
         let now = zoned(end(&entries).timestamp() + SignedDuration::from_secs(1));
         at(&hurt, &now, |plans| {

@@ -114,3 +114,43 @@ pub(crate) struct CloseOptions {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 }
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportOptions {
+    /// The archive to write: a zip with your entries, one a line, and their files.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// How to print what was done.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Options of `import-journal`.
+#[derive(Debug, Args)]
+pub(crate) struct ImportOptions {
+    /// An archive that `restride export` wrote.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// How to print what was done.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Options of `demo`.
+#[derive(Debug, Args)]
+pub(crate) struct DemoOptions {
+    /// The day on which the demo is looked at, as 2026-11-24; without it today.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) today: Option<String>,
+}
+
+/// Options of `today`.
+#[derive(Debug, Default, Args)]
+pub(crate) struct TodayOptions {
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}

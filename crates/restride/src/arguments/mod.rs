@@ -4,11 +4,13 @@ mod journal;
 mod log;
 
 pub(crate) use journal::{
-    CloseOptions, EpisodesCommand, EpisodesOptions, JournalOptions, OpenOptions, UndoOptions,
+    CloseOptions, DemoOptions, EpisodesCommand, EpisodesOptions, ExportOptions, ImportOptions,
+    JournalOptions, OpenOptions, TodayOptions, UndoOptions,
 };
 pub(crate) use log::{
-    EntryOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions, NoteOptions, PainOptions,
-    TreatmentOptions,
+    EntryOptions, ExerciseOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions,
+    NoteOptions, PainOptions, ProfileOptions, SessionOptions, TestOptions, TreatmentOptions,
+    WalkOptions, WeekOptions,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -43,12 +45,21 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Answer questions about a sore hip and get an urgency, likely causes with reasons, and what to do now.
     Assess(AssessOptions),
+    /// What to do today: alarms first, then whether a run is allowed and why, what to log and what comes next.
+    Today(TodayOptions),
     /// Write something into the journal: a pain, a run, an exercise.
     Log(LogOptions),
     /// Take back what was written last, or one entry.
     Undo(UndoOptions),
     /// List, open and close episodes: one for each injury.
     Episodes(EpisodesOptions),
+    /// Write everything of the journal into one file, which `import-journal` reads.
+    Export(ExportOptions),
+    /// Add the entries of an archive to the journal. Doing it twice changes nothing.
+    #[command(name = "import-journal")]
+    ImportJournal(ImportOptions),
+    /// Write the journal of a made-up runner into a new folder, to look around in.
+    Demo(DemoOptions),
     /// Score a file of published cases.
     Evaluate(EvaluateOptions),
     /// Look into the knowledge pack, or check one.
@@ -96,6 +107,19 @@ pub(crate) struct AssessOptions {
     /// Keep the answers in this file while asking, and go on from it if it exists.
     #[arg(long, value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
+
+    /// Write the assessment into the journal: it then decides about the plan. An interview does so by itself when there
+    /// is a journal.
+    #[arg(long, conflicts_with = "no_save")]
+    pub(crate) save: bool,
+
+    /// Write nothing into the journal.
+    #[arg(long)]
+    pub(crate) no_save: bool,
+
+    /// The episode that it is about: its number in the list, its id, or "new"; without it the open one that fits.
+    #[arg(long, value_name = "EPISODE")]
+    pub(crate) episode: Option<String>,
 
     /// Plain questions and answers, line by line: for screen readers, pipes and simple terminals.
     #[arg(long)]

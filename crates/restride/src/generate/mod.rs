@@ -7,6 +7,7 @@ mod answers_schema;
 mod reference;
 mod transcript;
 
+use crate::archive::{ExportedJson, ImportedJson};
 use crate::arguments::{Arguments, CompletionsOptions, GenerateOptions};
 use crate::assess::next_json::NextJson;
 use crate::assess::result_json::ResultJson;
@@ -16,6 +17,7 @@ use crate::failure::Failure;
 use crate::journal::written::WrittenJson;
 use crate::say;
 use crate::simulate::SimulationJson;
+use crate::today::TodayJson;
 use crate::undo::UndoneJson;
 use clap::CommandFactory as _;
 use restride_core::knowledge::Knowledge;
@@ -31,7 +33,10 @@ fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
         ("episodes", schema_for!(EpisodesJson)),
         ("evaluation", schema_for!(EvaluationJson)),
         ("next", schema_for!(NextJson)),
+        ("exported", schema_for!(ExportedJson)),
+        ("imported", schema_for!(ImportedJson)),
         ("simulation", schema_for!(SimulationJson)),
+        ("today", schema_for!(TodayJson)),
         ("undone", schema_for!(UndoneJson)),
         ("written", schema_for!(WrittenJson)),
     ];

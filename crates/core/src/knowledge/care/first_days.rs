@@ -6,10 +6,25 @@ use super::ExerciseIndex;
 /// The first 72 hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstDays {
+    /// How a runner's places and answers become signs.
+    pub signs: Vec<FirstSign>,
     /// By first hour.
     pub steps: Vec<FirstStep>,
     /// The first that fits is taken; the last one always fits.
     pub decisions: Vec<FirstDecision>,
+}
+
+/// When a sign is there: at one of these places, with one of these answers, or with a sudden beginning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstSign {
+    /// The sign.
+    pub sign: EarlySign,
+    /// Places where it hurts.
+    pub sites: Vec<String>,
+    /// Answer ids: one that was asked and not clearly denied counts.
+    pub answers: Vec<String>,
+    /// Whether a beginning from one moment to the next counts.
+    pub sudden: bool,
 }
 
 /// One step. Its words stand under `first_days.<id>`.
@@ -194,6 +209,8 @@ pub struct FirstDecision {
     pub when: Vec<WalkingSign>,
     /// Pain while walking, 0 to 10, from which [`WalkingSign::WalkingHurts`] holds.
     pub walking_pain_at_least: Option<u8>,
+    /// Minutes of a walk without pain, from which [`WalkingSign::PassesGate`] holds.
+    pub walk_minutes: Option<u16>,
     /// Where it leads.
     pub leads_to: LeadsTo,
     /// Days within which somebody looks, or after which the decision is taken again; `None` when at once.

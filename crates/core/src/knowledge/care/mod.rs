@@ -11,10 +11,12 @@ mod prevention;
 mod programme;
 mod recovery;
 
-pub use diary::{DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, WalkingRule, WeeklyQuestion};
+pub use diary::{
+    CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, WalkingRule, WeeklyQuestion,
+};
 pub use exercise::{Dose, Exercise, ExerciseStress, Tempo};
 pub use first_days::{
-    EarlySign, FirstDays, FirstDecision, FirstStep, LeadsTo, StepKind, WalkingSign,
+    EarlySign, FirstDays, FirstDecision, FirstSign, FirstStep, LeadsTo, StepKind, WalkingSign,
 };
 pub use prevention::{PreventionItem, PreventionKind};
 pub use programme::{

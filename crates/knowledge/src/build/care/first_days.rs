@@ -4,9 +4,10 @@ use super::super::checker::Checker;
 use super::super::ranges::Ranges;
 use super::super::sense::words::check_guide;
 use super::exercise_list;
-use crate::files::care::first_days::{DecisionFile, FirstDaysFile, StepFile};
+use crate::files::care::first_days::{DecisionFile, FirstDaysFile, SignFile, StepFile};
 use restride_core::knowledge::care::{
-    EarlySign, Exercise, FirstDays, FirstDecision, FirstStep, LeadsTo, StepKind, WalkingSign,
+    EarlySign, Exercise, FirstDays, FirstDecision, FirstSign, FirstStep, LeadsTo, StepKind,
+    WalkingSign,
 };
 
 const PATH: &str = "first_days.toml";
@@ -16,6 +17,11 @@ const HOURS: u16 = 72;
 
 pub(super) fn first_days(checker: &mut Checker<'_>, exercises: &[Exercise]) -> Option<FirstDays> {
     let file: FirstDaysFile = checker.file(PATH)?;
+    let signs: Vec<FirstSign> = file
+        .signs
+        .iter()
+        .filter_map(|file| sign(checker, file))
+        .collect();
     let steps: Vec<FirstStep> = file
         .steps
         .iter()
@@ -45,7 +51,46 @@ pub(super) fn first_days(checker: &mut Checker<'_>, exercises: &[Exercise]) -> O
         }
     }
     check_ends(&mut ranges, &decisions);
-    Some(FirstDays { steps, decisions })
+    Some(FirstDays {
+        signs,
+        steps,
+        decisions,
+    })
+}
+
+fn sign(checker: &mut Checker<'_>, file: &SignFile) -> Option<FirstSign> {
+    if !file.sites.is_empty()
+        && let Some(question) = checker.question(PATH, "sites")
+        && let Some(kind) = checker.kind(question).cloned()
+    {
+        checker.value_bits(PATH, "sites", &kind, &file.sites);
+    }
+    for answer in &file.answers {
+        checker.yes_no(PATH, answer);
+    }
+    let mut ranges = Ranges::of(checker, PATH);
+    if file.sites.is_empty() && file.answers.is_empty() && !file.sudden {
+        let what = format!("nothing tells that \"{}\" is there", file.sign);
+        ranges.fault(
+            &file.sign,
+            what,
+            Some("write sites, answers or sudden = true"),
+        );
+    }
+    let sign = ranges.word("sign", &file.sign, &EarlySign::ALL, EarlySign::key)?;
+    if sign == EarlySign::BoneSuspected {
+        ranges.fault(
+            &file.sign,
+            "bone_suspected follows from the plan, and from nothing here".to_owned(),
+            None,
+        );
+    }
+    Some(FirstSign {
+        sign,
+        sites: file.sites.clone(),
+        answers: file.answers.clone(),
+        sudden: file.sudden,
+    })
 }
 
 fn step(checker: &mut Checker<'_>, file: &StepFile, exercises: &[Exercise]) -> Option<FirstStep> {
@@ -125,6 +170,14 @@ fn decision(checker: &mut Checker<'_>, file: &DecisionFile) -> Option<FirstDecis
     if let Some(pain) = file.walking_pain_at_least {
         ranges.number("walking_pain_at_least", u16::from(pain), 1, 10);
     }
+    if when.contains(&WalkingSign::PassesGate) != file.walk_minutes.is_some() {
+        ranges.fault(
+            &file.id,
+            format!("\"{}\" has passes_gate or walk_minutes alone", file.id),
+            Some("the two belong together"),
+        );
+    }
+    ranges.some("walk_minutes", file.walk_minutes, 5, 240);
     ranges.some("days", file.days, 1, 90);
     let leads_to = ranges.word("target", &file.leads_to, &LeadsTo::ALL, LeadsTo::key)?;
     if leads_to == LeadsTo::Ready && when != [WalkingSign::PassesGate] {
@@ -145,6 +198,7 @@ fn decision(checker: &mut Checker<'_>, file: &DecisionFile) -> Option<FirstDecis
         id: file.id.clone(),
         when,
         walking_pain_at_least: file.walking_pain_at_least,
+        walk_minutes: file.walk_minutes,
         leads_to,
         days: file.days,
         evidence,

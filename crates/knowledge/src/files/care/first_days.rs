@@ -7,10 +7,30 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FirstDaysFile {
+    /// How a runner's places and answers become signs.
+    pub(crate) signs: Vec<SignFile>,
     /// By first hour.
     pub(crate) steps: Vec<StepFile>,
     /// The first that fits is taken.
     pub(crate) decisions: Vec<DecisionFile>,
+}
+
+/// When a sign is there. At least one of the three.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignFile {
+    /// `deep_groin`, `lateral`, `sit_bone`, `acute_strain`, `bruise`, `any_limp`. That a bone may be hurt follows from
+    /// the plan.
+    pub(crate) sign: String,
+    /// Values of `sites`.
+    #[serde(default)]
+    pub(crate) sites: Vec<String>,
+    /// Ids of yes/no questions: one that was asked and not clearly denied counts.
+    #[serde(default)]
+    pub(crate) answers: Vec<String>,
+    /// A beginning from one moment to the next counts.
+    #[serde(default)]
+    pub(crate) sudden: bool,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -56,6 +76,8 @@ pub(crate) struct DecisionFile {
     pub(crate) when: Vec<String>,
     /// Pain from which `walking_hurts` holds, 0 to 10.
     pub(crate) walking_pain_at_least: Option<u8>,
+    /// Minutes of a walk without pain, from which `passes_gate` holds.
+    pub(crate) walk_minutes: Option<u16>,
     /// `ready`, `offload` or `assess`.
     pub(crate) leads_to: String,
     /// Days within which somebody looks, or after which the decision is taken again.

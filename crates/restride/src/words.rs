@@ -1,12 +1,14 @@
 //! Looking up words by key in the runner's locale, and filling their blanks.
 
 use crate::failure::Failure;
-use restride_core::knowledge::{Kind, Knowledge, Question, Texts};
+use restride_core::knowledge::{Care, Kind, Knowledge, Question, Texts};
 
 /// The words of one locale.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Words<'k> {
     texts: &'k Texts,
+    /// The words of the care part, where it was read.
+    care: Option<&'k Texts>,
     locale: &'k str,
 }
 
@@ -25,15 +27,25 @@ impl<'k> Words<'k> {
     pub(crate) fn new(knowledge: &'k Knowledge, locale: &'k str) -> Self {
         Self {
             texts: &knowledge.texts,
+            care: None,
             locale,
         }
     }
 
+    /// The same with the words of the care part.
+    pub(crate) const fn and_care(mut self, care: &'k Care) -> Self {
+        self.care = Some(&care.texts);
+        self
+    }
+
+    fn found(&self, key: &str) -> Option<&'k [String]> {
+        let care = self.care.and_then(|care| care.lines(self.locale, key));
+        self.texts.lines(self.locale, key).or(care)
+    }
+
     /// The text under a key. A missing key shows itself, so that nothing is silently blank.
     pub(crate) fn line(&self, key: &str) -> String {
-        self.texts
-            .line(self.locale, key)
-            .map_or_else(|| format!("[{key}]"), ToOwned::to_owned)
+        self.get(key).unwrap_or_else(|| format!("[{key}]"))
     }
 
     /// The text under a key with `{name}` replaced.
@@ -47,22 +59,24 @@ impl<'k> Words<'k> {
 
     /// All lines under a key; empty when there is none.
     pub(crate) fn lines(&self, key: &str) -> Vec<String> {
-        self.texts
-            .lines(self.locale, key)
-            .map(<[String]>::to_vec)
-            .unwrap_or_default()
+        self.found(key).map(<[String]>::to_vec).unwrap_or_default()
     }
 
     /// The text under a key; `None` when there is none.
     pub(crate) fn get(&self, key: &str) -> Option<String> {
-        self.texts.line(self.locale, key).map(ToOwned::to_owned)
+        self.found(key)?.first().cloned()
     }
 
     /// Every key directly below one, in order, with its lines.
     pub(crate) fn below(&self, parent: &str) -> Vec<(String, Vec<String>)> {
         let mut found: Vec<(String, Vec<String>)> = Vec::new();
-        for locale in [self.texts.fallback(), self.locale] {
-            for (key, _) in self.texts.entries(locale) {
+        let texts = [Some(self.texts), self.care];
+        for (texts, locale) in texts
+            .into_iter()
+            .flatten()
+            .flat_map(|texts| [(texts, texts.fallback()), (texts, self.locale)])
+        {
+            for (key, _) in texts.entries(locale) {
                 let name = key
                     .strip_prefix(parent)
                     .and_then(|rest| rest.strip_prefix('.'))

@@ -327,14 +327,8 @@ mod tests {
     #[test]
     fn everything_about_care_is_shown_with_its_source() {
         check(
-            "bridge_double_leg",
-            &[
-                "(exercise)",
-                "How to do it",
-                "sets",
-                "Never for",
-                "[femoral_neck_bsi]",
-            ],
+            "clam_side_lying",
+            &["(exercise)", "How to do it", "sets:", "Never for", "[gtps]"],
         );
         check(
             "gluteal_tendon",

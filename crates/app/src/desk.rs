@@ -6,6 +6,7 @@ use crate::store::{RunnerId, Store};
 use jiff::Zoned;
 use restride_core::assessment::Engine;
 use restride_core::journal::{Body, Entry, EntryId, Happened, Head, Key};
+use restride_core::knowledge::Care;
 use std::fmt;
 
 /// Where new ids come from. The program makes them of the clock and of randomness; a test counts.
@@ -20,6 +21,8 @@ pub struct Desk<'d, S> {
     pub store: &'d S,
     /// The knowledge pack, made ready.
     pub engine: &'d Engine<'d>,
+    /// Its care part: the numbers of the diary, exercises, programmes.
+    pub care: &'d Care,
     /// Whose journal.
     pub runner: RunnerId,
     /// Who asks.
@@ -83,16 +86,20 @@ impl<S: Store> Desk<'_, S> {
     /// [`AppError::NotPermitted`] and [`AppError::Entry`].
     pub fn entry(&mut self, draft: Draft) -> Result<Entry, AppError> {
         self.actor.may_write(&draft.body)?;
-        self.entry_from(self.source.clone(), draft)
+        self.made(self.actor.author(), self.source.clone(), draft)
     }
 
     /// Makes an entry of what the program itself concludes from what the runner told.
-    pub(crate) fn entry_from(&mut self, source: Key, draft: Draft) -> Result<Entry, AppError> {
+    pub(crate) fn concluded(&mut self, source: Key, draft: Draft) -> Result<Entry, AppError> {
+        self.made(Actor::Runner.author(), source, draft)
+    }
+
+    fn made(&mut self, author: Key, source: Key, draft: Draft) -> Result<Entry, AppError> {
         let head = Head {
             id: self.ids.next_id(),
             happened: draft.happened,
             recorded: self.now.timestamp(),
-            author: self.actor.author(),
+            author,
             source,
             supersedes: draft.supersedes,
         };

@@ -3,6 +3,7 @@
 use crate::desk::{Desk, Draft};
 use crate::error::AppError;
 use crate::journal::{self, Read};
+use crate::raised::raised;
 use crate::store::{Expect, Position, Store, StoreError};
 use restride_core::journal::{Appended, Entry, Journal};
 
@@ -91,13 +92,4 @@ pub(crate) async fn append<S: Store>(
         }
     }
     Err(AppError::Contended)
-}
-
-/// Assessments that follow from the journal with its new entries.
-fn raised<S: Store>(
-    _desk: &mut Desk<'_, S>,
-    _journal: &Journal,
-    _entries: &[Entry],
-) -> Result<Vec<Entry>, AppError> {
-    Ok(Vec::new())
 }

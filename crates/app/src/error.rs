@@ -34,6 +34,8 @@ pub enum AppError {
     NoSuchEpisode(EntryId),
     /// The episode is closed already.
     EpisodeClosed(EntryId),
+    /// The journal has entries already.
+    NotEmpty,
     /// Others wrote so much that this could never be written.
     Contended,
 }
@@ -55,6 +57,7 @@ impl fmt::Display for AppError {
             Self::NothingToUndo => formatter.write_str("the journal has no entry to undo"),
             Self::NoSuchEpisode(id) => write!(formatter, "the journal has no episode {id}"),
             Self::EpisodeClosed(id) => write!(formatter, "the episode {id} is closed already"),
+            Self::NotEmpty => formatter.write_str("the journal has entries already"),
             Self::Contended => {
                 formatter.write_str("others are writing to this journal all the time; try again")
             }

@@ -4,7 +4,7 @@
 //! times come in as arguments; where entries are kept is behind [`store::Store`].
 //!
 //! Read in this order: [`store`] (the port), [`actor`] (who may write what), [`desk`] (what every use case is given),
-//! [`journal`] (reading one), [`diary`] (the one door through which entries are appended), then what uses it.
+//! [`journal`] (reading one), [`diary`] (the one door through which entries are appended), `raised.rs` (what they raise), then what uses it.
 
 pub mod content;
 pub mod demo;
@@ -21,6 +21,10 @@ pub mod journal;
 pub mod diary;
 
 pub mod episode;
+
+pub mod assessment;
+
+mod raised;
 
 pub mod undo;
 

@@ -46,6 +46,20 @@ pub(crate) fn text(path: &Path, limit: u64) -> Result<String, Failure> {
     })
 }
 
+/// The bytes of a file, at most `limit` of them.
+pub(crate) fn whole(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    let name = path.display();
+    let read = File::open(path).and_then(|file| bytes(file, limit));
+    let bytes = read.map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
+    if bytes.len() as u64 > limit {
+        return Err(Failure::new(format!(
+            "{name} is larger than {} MiB",
+            limit >> 20
+        )));
+    }
+    Ok(bytes)
+}
+
 fn bytes(source: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(limit + 1).read_to_end(&mut bytes)?;

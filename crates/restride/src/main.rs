@@ -2,28 +2,20 @@
 
 mod arguments;
 
+mod archive;
 mod assess;
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        unused_imports,
-        reason = "wired in with the command `diary`"
-    )
-)]
+mod demo;
 mod diary;
 mod episodes;
 mod evaluate;
 mod generate;
+mod keep;
 mod knowledge;
 mod log;
-#[expect(
-    dead_code,
-    unused_imports,
-    reason = "wired in with the command `rehab do`"
-)]
+mod plan;
 mod rehab;
 mod simulate;
+mod today;
 mod undo;
 
 mod journal;
@@ -32,17 +24,17 @@ mod clock;
 mod config;
 mod crash;
 mod failure;
+mod file;
 mod ids;
 mod input;
 mod pack;
 mod say;
 mod words;
 
-use arguments::{Arguments, AssessOptions, Command};
+use arguments::{Arguments, AssessOptions, Command, TodayOptions};
 use clap::Parser as _;
 use failure::Failure;
 use journal::Shell;
-use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -61,11 +53,25 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         locale,
         journal: &arguments.journal,
     };
-    match arguments.command.unwrap_or_default() {
-        Command::Assess(options) => assess(overlay, locale, &options),
+    let command = match arguments.command {
+        Some(command) => command,
+        None => Command::without_a_word(&shell),
+    };
+    match command {
+        Command::Assess(options) => assess(&shell, &options),
+        Command::Today(options) => today::run(&shell, &options),
+        Command::Plan(options) => plan::run(&shell, &options),
+        Command::Rehab(options) => rehab::run(&shell, &options),
+        Command::Diary(options) => diary::run(&shell, &options),
+        Command::Backup(options) => keep::backup(&shell, &options),
+        Command::Restore(options) => keep::restore(&shell, &options),
+        Command::Doctor(options) => keep::doctor(&shell, &options),
         Command::Log(options) => log::run(&shell, &options),
         Command::Undo(options) => undo::run(&shell, &options),
         Command::Episodes(options) => episodes::run(&shell, &options),
+        Command::Export(options) => archive::export(&shell, &options),
+        Command::ImportJournal(options) => archive::import(&shell, &options),
+        Command::Demo(options) => demo::run(&shell, &options),
         Command::Evaluate(options) => evaluate::run(&pack::load(overlay)?, &options),
         Command::Knowledge(options) => knowledge::run(overlay, locale, &options.command),
         Command::Simulate(options) => simulate::run(&pack::load(overlay)?, &options),
@@ -75,8 +81,26 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
 }
 
 /// Whatever fails here leaves a runner without a result.
-fn assess(overlay: Option<&Path>, locale: &str, options: &AssessOptions) -> Result<(), Failure> {
-    pack::load(overlay)
-        .and_then(|knowledge| assess::run(&knowledge, overlay, locale, options))
+fn assess(shell: &Shell<'_>, options: &AssessOptions) -> Result<(), Failure> {
+    pack::load(shell.overlay)
+        .and_then(|knowledge| {
+            assess::run(
+                &knowledge,
+                shell.overlay,
+                shell.locale,
+                shell.journal,
+                options,
+            )
+        })
         .map_err(Failure::without_result)
+}
+
+impl Command {
+    /// What to do without a command: what is due today where there is a journal, and the interview where there is none.
+    fn without_a_word(shell: &Shell<'_>) -> Self {
+        match config::read(shell.journal) {
+            Ok(config) if journal::is_there(&config) => Self::Today(TodayOptions::default()),
+            Ok(_) | Err(_) => Self::Assess(AssessOptions::default()),
+        }
+    }
 }

@@ -29,6 +29,25 @@ pub(crate) fn both_laid_over(overlay: Option<&Path>) -> Result<(Knowledge, Care)
     Ok((knowledge, care))
 }
 
+/// Both parts of a pack: what an assessment needs, and what a journal and a plan need.
+pub(crate) struct Pack {
+    pub(crate) knowledge: Knowledge,
+    pub(crate) care: Care,
+}
+
+/// Both parts, with `overlay` laid over them.
+pub(crate) fn whole(overlay: Option<&Path>) -> Result<Pack, Failure> {
+    let files = files(overlay)?;
+    let knowledge = named(&files)?;
+    let care = restride_knowledge::load_care(&files, &knowledge)?;
+    Ok(Pack { knowledge, care })
+}
+
+/// The care part alone, for a pack that was read already.
+pub(crate) fn care(overlay: Option<&Path>, knowledge: &Knowledge) -> Result<Care, Failure> {
+    Ok(restride_knowledge::load_care(&files(overlay)?, knowledge)?)
+}
+
 /// A pack that an overlay changed says so in its version, which stands in every result.
 fn named(files: &PackFiles) -> Result<Knowledge, Faults> {
     let mut knowledge = restride_knowledge::load(files)?;

@@ -151,7 +151,7 @@ macro_rules! queries {
                 .bind(whole(position.0))
                 .bind(line.id.uuid())
                 .bind(arrival)
-                .bind(checksum(runner, position, arrival, line))
+                .bind(checksum(runner, arrival, line))
                 .bind(line.text.as_str())
                 .execute(&mut *connection)
                 .await

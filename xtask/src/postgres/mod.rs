@@ -63,10 +63,9 @@ pub(crate) fn for_tests() -> Result<ForTests> {
 pub(crate) fn run() -> Result<()> {
     let mut server = start(&packages::find_or_install()?)?;
     say::line(server.address());
-    say::line(format_args!(
-        "for the tests: {ADDRESS}={}",
-        server.address()
-    ));
+    say::line("so that `cargo test` finds it:");
+    say::line(format_args!("    export {ADDRESS}={}", server.address()));
+    say::line(format_args!("    export {STARTER}={}", own_program()?));
     say::line(
         "`restart` stops it as a crash would and starts it again; Ctrl-D or Ctrl-C ends and removes it",
     );

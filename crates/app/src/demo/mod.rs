@@ -11,11 +11,14 @@ mod chance;
 mod course;
 mod days;
 mod hip;
+mod keep;
 mod once;
 mod pen;
 mod person;
 mod rehab;
 mod runs;
+
+pub use keep::keep;
 
 use days::Runner;
 use jiff::civil::Date;

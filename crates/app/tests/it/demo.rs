@@ -7,6 +7,7 @@ use restride_core::assessment::Engine;
 use restride_core::diary::Readings;
 use restride_core::journal::{Body, Entry, Journal, Key, PainMoment, SessionResult, Standing};
 use restride_core::knowledge::Knowledge;
+use restride_core::return_to_run::{Moment, Pain, Plans, Reason, gate};
 use restride_core::urgency::Urgency;
 use restride_testkit::{answers, knowledge, today};
 use std::collections::{BTreeMap, BTreeSet};
@@ -235,4 +236,96 @@ fn it_can_be_made_on_any_day_in_any_zone() {
     let engine = Engine::new(&knowledge);
     let before_all_days = demo::entries(&engine, date(1970, 1, 1), &TimeZone::UTC);
     assert_eq!(before_all_days.ok(), None);
+}
+
+/// Where the plan stood, with the day of the demo since when, and the grade that led there if one did.
+fn course(entries: &[Entry]) -> Vec<String> {
+    let knowledge = knowledge();
+    let rules = &knowledge.return_to_run;
+    let journal = Journal::from_entries(entries.to_vec());
+    let now = today().at(9, 0, 0, 0).to_zoned(berlin()).expect("a time");
+    let plans = Plans::of(&journal.fold(), rules, &now);
+    assert_eq!(plans.episodes.len(), 1);
+    let plan = &plans.episodes[0];
+    assert_eq!(plan.ignored, [], "the plan follows everything");
+    let first = today().saturating_sub(jiff::Span::new().days(demo::DAYS));
+    let mut stood = String::new();
+    let mut course = Vec::new();
+    for moved in &plan.moves {
+        assert_ne!(moved.because.reason, Reason::AgainstTheGate);
+        let level = moved.level.map(|level| rules.levels[level].id.as_str());
+        let stands = level.unwrap_or(moved.state);
+        if stands != stood {
+            let day = first.until(moved.at.day()).expect("days").get_days();
+            let grade = moved.graded.map_or("", |graded| graded.grade.key());
+            course.push(format!("{day} {stands} {grade}").trim_end().to_owned());
+            stands.clone_into(&mut stood);
+        }
+    }
+    course
+}
+
+/// When the rules of the pack change this: look whether the course is still believable, then write it down anew.
+#[test]
+fn it_climbs_relapses_and_climbs_again() {
+    let expected = [
+        "1 ready",
+        "16 P1",
+        "23 P2a green",
+        "30 P2b green",
+        "39 P2c green",
+        "45 P3a green",
+        "50 P2c red",
+        "63 P3a green",
+        "67 P3b green",
+        "72 P3c green",
+        "77 P4 green",
+    ];
+    assert_eq!(course(&entries()), expected);
+}
+
+#[test]
+fn every_run_began_when_the_gate_said_yes_to_what_was_known() {
+    let knowledge = knowledge();
+    let rules = &knowledge.return_to_run;
+    let entries = entries();
+    let mut asked = 0;
+    for entry in &entries {
+        let Some(result) = result_of(entry) else {
+            continue;
+        };
+        let began = entry.happened().instant();
+        let known = entries
+            .iter()
+            .filter(|known| known.head().recorded <= began);
+        let journal = Journal::from_entries(known.cloned());
+        let now = began.to_zoned(berlin());
+        let plans = Plans::of(&journal.fold(), rules, &now);
+        let before = result.before.and_then(|score| Pain::new(score.get()));
+        let answer = gate(rules, &plans.episodes[0].plan, before, Moment::of(&now));
+        assert!(answer.is_go(), "{now}: {:?}", answer.because().reason);
+        asked += 1;
+    }
+    assert!(asked > 20);
+}
+
+#[test]
+fn its_exercises_and_its_programme_are_those_of_the_pack_for_its_hip() {
+    let care = restride_testkit::care();
+    let programme = care.programme_for("gtps").expect("a programme");
+    let programme = &care.programmes[programme];
+    let stages = programme.stages.iter().flat_map(|stage| &stage.items);
+    let planned: BTreeSet<&str> = stages
+        .map(|item| care.exercises[item.exercise].id.as_str())
+        .collect();
+    for entry in entries() {
+        match entry.body() {
+            Body::Exercise(done) => assert!(planned.contains(done.exercise.as_str()), "{done:?}"),
+            Body::PlanChoice(choice) => {
+                let chosen = choice.value.as_ref().map(Key::as_str);
+                assert_eq!(chosen, Some(programme.id.as_str()));
+            }
+            _ => {}
+        }
+    }
 }

@@ -1,3 +1,9 @@
 //! Use cases, as a front end calls them.
 
+mod support;
+
+mod actors;
+mod archive;
 mod demo;
+mod diary;
+mod undo;

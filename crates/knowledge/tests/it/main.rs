@@ -3,7 +3,9 @@
 mod check;
 
 mod faults;
+mod figures_in_words;
 mod guide;
+mod kept_from;
 mod overlay;
 mod sense;
 mod vocabulary;

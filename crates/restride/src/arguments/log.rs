@@ -16,6 +16,18 @@ pub(crate) struct LogOptions {
 pub(crate) enum LogCommand {
     /// How much it hurt, from 0 (no pain) to 10 (the worst imaginable): `restride log pain 3 --at side-right --during`.
     Pain(PainOptions),
+    /// How a run went. What is not told is asked for, because a run with a gap in it never counts as quiet.
+    Session(SessionOptions),
+    /// An exercise that was done, done in part or skipped.
+    Exercise(ExerciseOptions),
+    /// A walk in daily life.
+    Walk(WalkOptions),
+    /// A test before the first session.
+    Test(TestOptions),
+    /// The four questions of a week.
+    Week(WeekOptions),
+    /// Lasting facts about you.
+    Profile(ProfileOptions),
     /// A medicine that can hide pain. No dose is asked for.
     Medicine(MedicineOptions),
     /// A visit to somebody who treats you.
@@ -144,4 +156,179 @@ pub(crate) struct NoteOptions {
     /// What every entry may have.
     #[command(flatten)]
     pub(crate) entry: EntryOptions,
+}
+
+/// Options of `log session`.
+#[derive(Debug, Args)]
+pub(crate) struct SessionOptions {
+    /// How far and how long: 5k, 5km, 3mi, 30min, 30:00, in any order.
+    #[arg(value_name = "DISTANCE|TIME")]
+    pub(crate) size: Vec<String>,
+
+    /// Pain before it, 0 to 10.
+    #[arg(long, value_name = "PAIN")]
+    pub(crate) before: Option<String>,
+    /// The worst pain during it, 0 to 10.
+    #[arg(long, value_name = "PAIN")]
+    pub(crate) during: Option<String>,
+    /// Pain at its end, 0 to 10.
+    #[arg(long, value_name = "PAIN")]
+    pub(crate) at_end: Option<String>,
+    /// Pain one hour after, 0 to 10.
+    #[arg(long, value_name = "PAIN")]
+    pub(crate) after: Option<String>,
+    /// What the pain did: none, warms-up, steady or increases.
+    #[arg(long, value_name = "HOW")]
+    pub(crate) course: Option<String>,
+    /// You limped.
+    #[arg(long)]
+    pub(crate) limp: bool,
+    /// You did not limp.
+    #[arg(long, conflicts_with = "limp")]
+    pub(crate) no_limp: bool,
+    /// Pain at night that is new.
+    #[arg(long)]
+    pub(crate) night_pain: bool,
+    /// No new pain at night.
+    #[arg(long, conflicts_with = "night_pain")]
+    pub(crate) no_night_pain: bool,
+    /// You took something against pain in the 8 hours before.
+    #[arg(long)]
+    pub(crate) painkiller: bool,
+    /// You took nothing against pain in the 8 hours before.
+    #[arg(long, conflicts_with = "painkiller")]
+    pub(crate) no_painkiller: bool,
+    /// How much of the session you did, in per cent.
+    #[arg(long, value_name = "PERCENT")]
+    pub(crate) completed: Option<String>,
+    /// Where it hurts, with the side. May be given several times.
+    #[arg(long, value_name = "PLACE", num_args = 1)]
+    pub(crate) at: Vec<String>,
+    /// What may have set it off. May be given several times.
+    #[arg(long, value_name = "WORD", num_args = 1)]
+    pub(crate) trigger: Vec<String>,
+    /// A warning sign that you noticed: an answer id, or a sign to stop such as injury. May be given several times.
+    #[arg(long, value_name = "SIGN", num_args = 1)]
+    pub(crate) sign: Vec<String>,
+    /// Do not ask for what is missing.
+    #[arg(long)]
+    pub(crate) no_ask: bool,
+
+    /// What every entry may have.
+    #[command(flatten)]
+    pub(crate) entry: EntryOptions,
+}
+
+/// Options of `log exercise`.
+#[derive(Debug, Args)]
+pub(crate) struct ExerciseOptions {
+    /// Which exercise, by its id.
+    #[arg(value_name = "EXERCISE")]
+    pub(crate) exercise: String,
+    /// How much of it: done, partly or skipped.
+    #[arg(value_name = "DONE", default_value = "done")]
+    pub(crate) done: String,
+    /// Sets.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) sets: Option<u32>,
+    /// Repetitions in each set.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) repetitions: Option<u32>,
+    /// Seconds of each hold.
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) hold: Option<u32>,
+    /// The worst pain during it, 0 to 10.
+    #[arg(long, value_name = "PAIN")]
+    pub(crate) pain: Option<String>,
+
+    /// What every entry may have.
+    #[command(flatten)]
+    pub(crate) entry: EntryOptions,
+}
+
+/// Options of `log walk`.
+#[derive(Debug, Args)]
+pub(crate) struct WalkOptions {
+    /// How many minutes.
+    #[arg(value_name = "MINUTES")]
+    pub(crate) minutes: String,
+    /// The worst pain, 0 to 10.
+    #[arg(long, value_name = "PAIN", required = true)]
+    pub(crate) pain: String,
+    /// You limped.
+    #[arg(long)]
+    pub(crate) limp: bool,
+    /// You did not limp.
+    #[arg(long, conflicts_with = "limp")]
+    pub(crate) no_limp: bool,
+    /// You walked as fast as you could without jogging.
+    #[arg(long)]
+    pub(crate) brisk: bool,
+
+    /// What every entry may have.
+    #[command(flatten)]
+    pub(crate) entry: EntryOptions,
+}
+
+/// Options of `log test`.
+#[derive(Debug, Args)]
+pub(crate) struct TestOptions {
+    /// Which test: restride today names those that may be done.
+    #[arg(value_name = "TEST")]
+    pub(crate) test: String,
+    /// The worst pain, 0 to 10.
+    #[arg(long, value_name = "PAIN", required = true)]
+    pub(crate) pain: String,
+    /// It went as it is described.
+    #[arg(long, required_unless_present = "not_ok")]
+    pub(crate) ok: bool,
+    /// It did not.
+    #[arg(long, conflicts_with = "ok")]
+    pub(crate) not_ok: bool,
+
+    /// What every entry may have.
+    #[command(flatten)]
+    pub(crate) entry: EntryOptions,
+}
+
+/// Options of `log week`.
+#[derive(Debug, Args)]
+pub(crate) struct WeekOptions {
+    /// How much the hip kept you from running: none, slight, moderate or severe.
+    #[arg(long, value_name = "HOW MUCH")]
+    pub(crate) participation: Option<String>,
+    /// How much you trained less because of it.
+    #[arg(long, value_name = "HOW MUCH")]
+    pub(crate) training: Option<String>,
+    /// How much slower or worse you ran because of it.
+    #[arg(long, value_name = "HOW MUCH")]
+    pub(crate) performance: Option<String>,
+    /// How strong the trouble was.
+    #[arg(long, value_name = "HOW MUCH")]
+    pub(crate) symptoms: Option<String>,
+
+    /// What every entry may have.
+    #[command(flatten)]
+    pub(crate) entry: EntryOptions,
+}
+
+/// Options of `log profile`.
+#[derive(Debug, Args)]
+pub(crate) struct ProfileOptions {
+    /// The day of birth, as 1990-02-28.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) born: Option<String>,
+    /// female, male or other.
+    #[arg(long, value_name = "SEX")]
+    pub(crate) sex: Option<String>,
+    /// Height in centimetres.
+    #[arg(long, value_name = "CM")]
+    pub(crate) height: Option<u32>,
+    /// Weight: 62.5kg or 138lb.
+    #[arg(long, value_name = "WEIGHT")]
+    pub(crate) weight: Option<String>,
+
+    /// How to print what was written.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }

@@ -2,13 +2,20 @@
 
 mod journal;
 mod log;
+mod plan;
 
 pub(crate) use journal::{
-    CloseOptions, EpisodesCommand, EpisodesOptions, JournalOptions, OpenOptions, UndoOptions,
+    BackupOptions, CloseOptions, DemoOptions, DiaryOptions, DoctorOptions, EpisodesCommand,
+    EpisodesOptions, ExportOptions, ImportOptions, JournalOptions, OpenOptions, RestoreOptions,
+    TodayOptions, UndoOptions,
 };
 pub(crate) use log::{
-    EntryOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions, NoteOptions, PainOptions,
-    TreatmentOptions,
+    EntryOptions, ExerciseOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions,
+    NoteOptions, PainOptions, ProfileOptions, SessionOptions, TestOptions, TreatmentOptions,
+    WalkOptions, WeekOptions,
+};
+pub(crate) use plan::{
+    ChoiceOptions, ClearanceOptions, PlanCommand, PlanOptions, RehabCommand, RehabOptions,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -17,7 +24,8 @@ use std::path::PathBuf;
 /// For the runner who limps: is this dangerous, what is it probably, what do I do now.
 ///
 /// Restride asks warning questions first, then says how soon to be seen, which causes fit and why, and what to do
-/// today. It is information, not a diagnosis. Without a command it starts the interview.
+/// today. It is information, not a diagnosis. Without a command it shows what to do today where there is a journal, and
+/// starts the interview where there is none.
 #[derive(Debug, Parser)]
 #[command(name = "restride", version, max_term_width = 100)]
 pub(crate) struct Arguments {
@@ -43,12 +51,33 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Answer questions about a sore hip and get an urgency, likely causes with reasons, and what to do now.
     Assess(AssessOptions),
+    /// What to do today: alarms first, then whether a run is allowed and why, what to log and what comes next.
+    Today(TodayOptions),
+    /// The way back to running: where it stands and why, your choices, a clinician's word.
+    Plan(PlanOptions),
+    /// The exercises that are due, one of them, or a guided session.
+    Rehab(RehabOptions),
+    /// What the pain did over the weeks: a chart, trends, triggers, and every entry.
+    Diary(DiaryOptions),
     /// Write something into the journal: a pain, a run, an exercise.
     Log(LogOptions),
     /// Take back what was written last, or one entry.
     Undo(UndoOptions),
     /// List, open and close episodes: one for each injury.
     Episodes(EpisodesOptions),
+    /// Write everything of the journal into one file, which `import-journal` reads.
+    Export(ExportOptions),
+    /// Add the entries of an archive to the journal. Doing it twice changes nothing.
+    #[command(name = "import-journal")]
+    ImportJournal(ImportOptions),
+    /// Copy the whole journal into one file; safe while it is in use.
+    Backup(BackupOptions),
+    /// Make a journal of a backup, in an empty folder only.
+    Restore(RestoreOptions),
+    /// Check the journal, its folder, the knowledge and the clock. Exit code 2 when something is damaged.
+    Doctor(DoctorOptions),
+    /// Write the journal of a made-up runner into a new folder, to look around in.
+    Demo(DemoOptions),
     /// Score a file of published cases.
     Evaluate(EvaluateOptions),
     /// Look into the knowledge pack, or check one.
@@ -60,12 +89,6 @@ pub(crate) enum Command {
     Generate(GenerateOptions),
     /// Print a completion script for a shell.
     Completions(CompletionsOptions),
-}
-
-impl Default for Command {
-    fn default() -> Self {
-        Self::Assess(AssessOptions::default())
-    }
 }
 
 /// How results are printed.
@@ -96,6 +119,19 @@ pub(crate) struct AssessOptions {
     /// Keep the answers in this file while asking, and go on from it if it exists.
     #[arg(long, value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
+
+    /// Write the assessment into the journal: it then decides about the plan. An interview does so by itself when there
+    /// is a journal.
+    #[arg(long, conflicts_with = "no_save")]
+    pub(crate) save: bool,
+
+    /// Write nothing into the journal.
+    #[arg(long)]
+    pub(crate) no_save: bool,
+
+    /// The episode that it is about: its number in the list, its id, or "new"; without it the open one that fits.
+    #[arg(long, value_name = "EPISODE")]
+    pub(crate) episode: Option<String>,
 
     /// Plain questions and answers, line by line: for screen readers, pipes and simple terminals.
     #[arg(long)]

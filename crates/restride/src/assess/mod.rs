@@ -8,8 +8,10 @@ pub(crate) mod next_text;
 pub(crate) mod page;
 pub(crate) mod result_json;
 pub(crate) mod result_text;
+pub(crate) mod saving;
 
-use crate::arguments::{AssessOptions, AssessPart, Format, NextOptions};
+use crate::arguments::{AssessOptions, AssessPart, Format, JournalOptions, NextOptions};
+use crate::assess::saving::Saving;
 use crate::failure::Failure;
 use crate::words::Words;
 use crate::{clock, input, say};
@@ -23,6 +25,7 @@ pub(crate) fn run(
     knowledge: &Knowledge,
     overlay: Option<&Path>,
     locale: &str,
+    journal: &JournalOptions,
     options: &AssessOptions,
 ) -> Result<(), Failure> {
     let words = Words::asked_for(knowledge, locale)?;
@@ -34,13 +37,18 @@ pub(crate) fn run(
                 "--answers in front of it",
             )?;
             refuse_interview_options("next", options)?;
+            refuse("next", options.save, "--save")?;
             print_next(knowledge, words, next)
         }
         (None, Some(file)) => {
             refuse_interview_options("--answers", options)?;
-            print_result(knowledge, words, file, options.format)
+            let saving = Saving::asked_for(knowledge, overlay, journal, options, false)?;
+            print_result(knowledge, words, file, saving.as_ref(), options.format)
         }
-        (None, None) => interview::run(knowledge, overlay, locale, options),
+        (None, None) => {
+            let saving = Saving::asked_for(knowledge, overlay, journal, options, true)?;
+            interview::run(knowledge, overlay, locale, saving.as_ref(), options)
+        }
     }
 }
 
@@ -64,14 +72,35 @@ fn print_result(
     knowledge: &Knowledge,
     words: Words<'_>,
     file: &Path,
+    saving: Option<&Saving>,
     format: Format,
 ) -> Result<(), Failure> {
     let answers = read(knowledge, file)?;
     let engine = Engine::new(knowledge);
     let today = clock::today().map_err(Failure::without_result)?;
+    let saved = match saving {
+        Some(saving) => Some(saving.open(knowledge)?.save(&answers)?),
+        None => None,
+    };
+    let carried = saved.as_ref().and_then(saving::carried);
     match format {
-        Format::Json => say::result(&json(&result_json::of(&engine, &answers, today, words))?),
-        Format::Text => say::result(&result_text::render(&engine, &answers, today, words)),
+        Format::Json => {
+            let mut result = result_json::of(&engine, &answers, today, carried, words);
+            result.saved = saved.as_ref().map(saving::json);
+            say::result(&json(&result)?)
+        }
+        Format::Text => {
+            let mut text = result_text::render(&engine, &answers, today, carried, words);
+            if let Some(saved) = &saved {
+                let mut page = page::Page::default();
+                page.gap();
+                for note in saving::notes(saved, words) {
+                    page.line(0, &note);
+                }
+                text.push_str(&page.finish());
+            }
+            say::result(&text)
+        }
     }
 }
 

@@ -7,7 +7,6 @@ use crate::journal::entry_words::EntryWords;
 use crate::journal::{Shell, Work, find, written};
 use crate::log::{place, value, when};
 use crate::say;
-use crate::words::Words;
 use jiff::civil::Date;
 use restride_app::episode;
 use restride_core::diary::{Episode, episodes};
@@ -53,12 +52,9 @@ struct EpisodeJson {
 }
 
 pub(crate) fn run(shell: &Shell<'_>, options: &EpisodesOptions) -> Result<(), Failure> {
-    let knowledge = shell.knowledge()?;
-    let words = EntryWords {
-        knowledge: &knowledge,
-        words: Words::asked_for(&knowledge, shell.locale)?,
-    };
-    let mut work = Work::open(&knowledge, shell.journal)?;
+    let pack = shell.pack()?;
+    let words = shell.words(&pack)?;
+    let mut work = Work::open(&pack, shell.journal)?;
     match &options.command {
         Some(EpisodesCommand::Open(options)) => open(work, words, options),
         Some(EpisodesCommand::Close(options)) => close(work, words, options),
@@ -150,7 +146,7 @@ fn open(mut work: Work<'_>, words: EntryWords<'_>, options: &OpenOptions) -> Res
     };
     let happened = when::parse("--when", None, work.now())?;
     let logged = work.run(async |desk| episode::open(desk, happened, opened).await)?;
-    written::print(words, &logged, &[], options.format)
+    written::print(words, &logged, work.now(), &[], options.format)
 }
 
 fn began(text: &str) -> Result<Date, Failure> {
@@ -177,5 +173,5 @@ fn close(mut work: Work<'_>, words: EntryWords<'_>, options: &CloseOptions) -> R
     let happened = when::parse("--when", None, work.now())?;
     let logged = work.run(async |desk| episode::close(desk, happened, closed).await)?;
     let note = words.words.line("log.episodes.lock_stays");
-    written::print(words, &logged, &[note], options.format)
+    written::print(words, &logged, work.now(), &[note], options.format)
 }

@@ -1,14 +1,19 @@
 //! The journal as the commands use it: opening it, running a use case, and the words for what is in it.
 
+pub(crate) mod change;
 pub(crate) mod entry_words;
 pub(crate) mod find;
+pub(crate) mod plan_words;
 pub(crate) mod written;
 
 use crate::arguments::JournalOptions;
+use crate::clock;
 use crate::config::{self, Config};
 use crate::failure::Failure;
 use crate::ids::NewIds;
-use crate::{clock, pack};
+use crate::pack::{self, Pack};
+use crate::words::Words;
+use entry_words::EntryWords;
 use jiff::Zoned;
 use restride_app::actor::Actor;
 use restride_app::desk::Desk;
@@ -17,7 +22,7 @@ use restride_app::journal::{self, Read};
 use restride_app::store::{RunnerId, Store as _, StoreError};
 use restride_core::assessment::Engine;
 use restride_core::journal::{Journal, Key};
-use restride_core::knowledge::Knowledge;
+use restride_core::knowledge::{Care, Knowledge};
 use restride_store::{AnyStore, Location};
 use std::path::Path;
 use tokio::runtime::{Builder, Runtime};
@@ -39,6 +44,7 @@ pub(crate) fn is_there(config: &Config) -> bool {
 pub(crate) struct Work<'k> {
     runtime: Runtime,
     engine: Engine<'k>,
+    care: &'k Care,
     config: Config,
     open: Option<Open>,
     ids: NewIds,
@@ -54,15 +60,21 @@ struct Open {
 
 impl<'k> Work<'k> {
     /// The journal that the options name.
-    pub(crate) fn open(
-        knowledge: &'k Knowledge,
-        options: &JournalOptions,
-    ) -> Result<Self, Failure> {
-        Self::at(knowledge, config::read(options)?)
+    pub(crate) fn open(pack: &'k Pack, options: &JournalOptions) -> Result<Self, Failure> {
+        Self::at(pack, config::read(options)?)
     }
 
     /// The journal at a place that is known.
-    pub(crate) fn at(knowledge: &'k Knowledge, config: Config) -> Result<Self, Failure> {
+    pub(crate) fn at(pack: &'k Pack, config: Config) -> Result<Self, Failure> {
+        Self::with(&pack.knowledge, &pack.care, config)
+    }
+
+    /// The same with the parts of a pack.
+    pub(crate) fn with(
+        knowledge: &'k Knowledge,
+        care: &'k Care,
+        config: Config,
+    ) -> Result<Self, Failure> {
         let now = clock::zoned()?;
         let runtime = Builder::new_current_thread()
             .enable_all()
@@ -71,6 +83,7 @@ impl<'k> Work<'k> {
         Ok(Self {
             runtime,
             engine: Engine::new(knowledge),
+            care,
             config,
             open: None,
             ids: NewIds::at(now.timestamp())?,
@@ -81,6 +94,11 @@ impl<'k> Work<'k> {
     /// The time of this command, in the runner's zone.
     pub(crate) const fn now(&self) -> &Zoned {
         &self.now
+    }
+
+    /// The pack, made ready.
+    pub(crate) const fn engine(&self) -> &Engine<'k> {
+        &self.engine
     }
 
     /// Everything that was written so far; an empty journal when there is none.
@@ -94,6 +112,36 @@ impl<'k> Work<'k> {
         Ok(journal)
     }
 
+    /// Refuses to go on without a journal.
+    pub(crate) fn needs_journal(&self) -> Result<(), Failure> {
+        if is_there(&self.config) {
+            return Ok(());
+        }
+        Err(
+            Failure::new(format!("there is no journal in {}", self.config.location))
+                .hint("restride log begins one; --data DIR names another folder"),
+        )
+    }
+
+    /// Where the journal is.
+    pub(crate) const fn location(&self) -> &Location {
+        &self.config.location
+    }
+
+    /// The care part of the pack.
+    pub(crate) const fn care(&self) -> &'k Care {
+        self.care
+    }
+
+    /// Asks the store itself.
+    pub(crate) fn with_store<T>(
+        &mut self,
+        ask: impl AsyncFnOnce(&AnyStore) -> T,
+    ) -> Result<T, Failure> {
+        let Open { store, .. } = self.opened()?;
+        Ok(self.runtime.block_on(ask(&store)))
+    }
+
     /// Runs a use case as the runner.
     pub(crate) fn run<T>(
         &mut self,
@@ -103,6 +151,7 @@ impl<'k> Work<'k> {
         let mut desk = Desk {
             store: &store,
             engine: &self.engine,
+            care: self.care,
             runner,
             actor: Actor::Runner,
             source: source(),
@@ -153,8 +202,16 @@ pub(crate) struct Shell<'a> {
 
 impl Shell<'_> {
     /// The pack that the options name.
-    pub(crate) fn knowledge(&self) -> Result<Knowledge, Failure> {
-        pack::laid_over(self.overlay)
+    pub(crate) fn pack(&self) -> Result<Pack, Failure> {
+        pack::whole(self.overlay)
+    }
+
+    /// Its words in the locale that the options name.
+    pub(crate) fn words<'p>(&'p self, pack: &'p Pack) -> Result<EntryWords<'p>, Failure> {
+        Ok(EntryWords {
+            knowledge: &pack.knowledge,
+            words: Words::asked_for(&pack.knowledge, self.locale)?.and_care(&pack.care),
+        })
     }
 }
 
@@ -203,7 +260,10 @@ impl From<AppError> for Failure {
             AppError::NoSuchEpisode(_) | AppError::EpisodeClosed(_) => {
                 Some("restride episodes lists them".to_owned())
             }
-            AppError::NotPermitted(_) | AppError::NothingToUndo | AppError::Archive(_) => None,
+            AppError::NotPermitted(_)
+            | AppError::NothingToUndo
+            | AppError::NotEmpty
+            | AppError::Archive(_) => None,
         };
         match hint {
             Some(hint) => failure.hint(hint),

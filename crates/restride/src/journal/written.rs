@@ -1,11 +1,13 @@
 //! What a command that wrote something says: alarms first, then what was written and what it changed.
 
+use super::change::{self, ChangeJson};
 use super::entry_words::EntryWords;
 use super::find;
 use crate::arguments::Format;
 use crate::assess::page::Page;
 use crate::failure::Failure;
 use crate::say;
+use jiff::Zoned;
 use restride_app::diary::Logged;
 use restride_core::journal::{Body, Entry};
 use schemars::JsonSchema;
@@ -21,6 +23,8 @@ pub(crate) struct WrittenJson {
     entries: Vec<Value>,
     /// Assessments that were added because of them: each locks the plan. Empty when nothing was raised.
     raised: Vec<Value>,
+    /// What they did to the plan of each episode; episodes that nothing happened to are left out.
+    plans: Vec<ChangeJson>,
     /// The episode that they belong to; absent when they name none.
     #[serde(skip_serializing_if = "Option::is_none")]
     episode: Option<EpisodeRefJson>,
@@ -39,16 +43,18 @@ pub(crate) struct EpisodeRefJson {
 pub(crate) fn print(
     words: EntryWords<'_>,
     logged: &Logged,
+    now: &Zoned,
     notes: &[String],
     format: Format,
 ) -> Result<(), Failure> {
+    let changes = change::changes(words, logged, now);
     match format {
-        Format::Text => say::result(&text(words, logged, notes)),
-        Format::Json => say::json(&json(logged)?),
+        Format::Text => say::result(&text(words, logged, &changes, notes)),
+        Format::Json => say::json(&json(logged, changes)?),
     }
 }
 
-fn json(logged: &Logged) -> Result<WrittenJson, Failure> {
+fn json(logged: &Logged, plans: Vec<ChangeJson>) -> Result<WrittenJson, Failure> {
     let folded = logged.journal.fold();
     let episode = logged
         .entries
@@ -58,6 +64,7 @@ fn json(logged: &Logged) -> Result<WrittenJson, Failure> {
         ids: ids(&logged.entries),
         entries: values(&logged.entries)?,
         raised: values(&logged.raised)?,
+        plans,
         episode: episode.map(|id| EpisodeRefJson {
             number: find::number(&folded, id),
             id: folded.root(id).to_string(),
@@ -79,11 +86,16 @@ pub(crate) fn values(entries: &[Entry]) -> Result<Vec<Value>, Failure> {
         .map_err(|error| Failure::new(format!("cannot write the result: {error}")))
 }
 
-fn text(entry_words: EntryWords<'_>, logged: &Logged, notes: &[String]) -> String {
+fn text(
+    entry_words: EntryWords<'_>,
+    logged: &Logged,
+    changes: &[ChangeJson],
+    notes: &[String],
+) -> String {
     let words = entry_words.words;
     let folded = logged.journal.fold();
     let mut page = Page::default();
-    raised(&mut page, entry_words, logged);
+    raised(&mut page, entry_words, &logged.raised);
     page.heading(&words.line("log.answer.written"));
     for entry in &logged.entries {
         page.item(0, &entry_words.line(entry.body()));
@@ -115,19 +127,25 @@ fn text(entry_words: EntryWords<'_>, logged: &Logged, notes: &[String]) -> Strin
     for note in notes {
         page.line(0, note);
     }
+    for change in changes {
+        page.gap();
+        for line in &change.words {
+            page.line(0, line);
+        }
+    }
     page.finish()
 }
 
 /// The alarm that what was written raised.
-pub(crate) fn raised(page: &mut Page, entry_words: EntryWords<'_>, logged: &Logged) {
+pub(crate) fn raised(page: &mut Page, entry_words: EntryWords<'_>, raised: &[Entry]) {
     let words = entry_words.words;
-    for entry in &logged.raised {
+    for entry in raised {
         let Body::Assessment(assessment) = entry.body() else {
             continue;
         };
         let key = assessment.urgency.key();
         page.heading(&words.line("log.answer.raised"));
         page.line(1, &words.line(&format!("urgency.{key}.headline")));
-        page.items(1, words.lines(&format!("urgency.{key}.actions")));
+        page.items(1, words.lines(&format!("urgency.{key}.do")));
     }
 }

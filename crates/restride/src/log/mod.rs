@@ -1,33 +1,43 @@
 //! `restride log`: what a runner writes down, a pain after a run in ten seconds.
 
+pub(crate) mod ask;
 mod other;
 mod pain;
 pub(crate) mod place;
+mod profile;
+mod session;
+mod size;
+mod training;
 pub(crate) mod value;
+mod week;
 pub(crate) mod when;
 
 use crate::arguments::{EntryOptions, LogCommand, LogOptions};
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
 use crate::journal::{Shell, Work, find, written};
-use crate::words::Words;
+use crate::pack::Pack;
 use restride_app::desk::Draft;
 use restride_app::diary;
 use restride_core::journal::{Body, EntryId, Happened, Key, Side, Text};
 
 /// Writes down what the options say.
 pub(crate) fn run(shell: &Shell<'_>, options: &LogOptions) -> Result<(), Failure> {
-    let knowledge = shell.knowledge()?;
-    let words = Words::asked_for(&knowledge, shell.locale)?;
+    let pack = shell.pack()?;
+    let words = shell.words(&pack)?;
     let mut log = Log {
-        words: EntryWords {
-            knowledge: &knowledge,
-            words,
-        },
-        work: Work::open(&knowledge, shell.journal)?,
+        pack: &pack,
+        words,
+        work: Work::open(&pack, shell.journal)?,
     };
     match &options.command {
         LogCommand::Pain(options) => pain::run(&mut log, options),
+        LogCommand::Session(options) => session::run(&mut log, options),
+        LogCommand::Exercise(options) => training::exercise(&mut log, options),
+        LogCommand::Walk(options) => training::walk(&mut log, options),
+        LogCommand::Test(options) => training::test(&mut log, options),
+        LogCommand::Week(options) => week::run(&mut log, options),
+        LogCommand::Profile(options) => profile::run(&mut log, options),
         LogCommand::Medicine(options) => other::medicine(&mut log, options),
         LogCommand::Treatment(options) => other::treatment(&mut log, options),
         LogCommand::Note(options) => other::note(&mut log, options),
@@ -36,6 +46,7 @@ pub(crate) fn run(shell: &Shell<'_>, options: &LogOptions) -> Result<(), Failure
 
 /// What every kind of entry needs.
 struct Log<'k> {
+    pack: &'k Pack,
     words: EntryWords<'k>,
     work: Work<'k>,
 }
@@ -77,6 +88,6 @@ impl Log<'_> {
             .map(|body| Draft::new(happened.clone(), body))
             .collect();
         let logged = self.work.run(async |desk| diary::log(desk, drafts).await)?;
-        written::print(self.words, &logged, notes, options.format)
+        written::print(self.words, &logged, self.work.now(), notes, options.format)
     }
 }

@@ -3,10 +3,8 @@
 use crate::arguments::{Format, UndoOptions};
 use crate::assess::page::Page;
 use crate::failure::Failure;
-use crate::journal::entry_words::EntryWords;
 use crate::journal::{Shell, Work, find, written};
 use crate::say;
-use crate::words::Words;
 use restride_app::undo;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -24,9 +22,9 @@ pub(crate) struct UndoneJson {
 }
 
 pub(crate) fn run(shell: &Shell<'_>, options: &UndoOptions) -> Result<(), Failure> {
-    let knowledge = shell.knowledge()?;
-    let words = Words::asked_for(&knowledge, shell.locale)?;
-    let mut work = Work::open(&knowledge, shell.journal)?;
+    let pack = shell.pack()?;
+    let words = shell.words(&pack)?;
+    let mut work = Work::open(&pack, shell.journal)?;
     let id = match &options.entry {
         Some(text) => Some(find::entry(&work.read()?, "ID", text)?),
         None => None,
@@ -39,17 +37,14 @@ pub(crate) fn run(shell: &Shell<'_>, options: &UndoOptions) -> Result<(), Failur
             raised: written::values(&logged.raised)?,
         });
     }
-    let entry_words = EntryWords {
-        knowledge: &knowledge,
-        words,
-    };
+
     let mut page = Page::default();
-    written::raised(&mut page, entry_words, &logged);
-    page.heading(&words.line("log.answer.undone"));
+    written::raised(&mut page, words, &logged.raised);
+    page.heading(&words.words.line("log.answer.undone"));
     for entry in &undone {
-        page.item(0, &entry_words.line(entry.body()));
-        page.line(1, &entry_words.reference(entry));
+        page.item(0, &words.line(entry.body()));
+        page.line(1, &words.reference(entry));
     }
-    page.line(0, &words.line("log.answer.stays"));
+    page.line(0, &words.words.line("log.answer.stays"));
     say::result(&page.finish())
 }

@@ -10,7 +10,7 @@ CREATE TABLE journal_entry (
     id UUID NOT NULL,
     -- Microseconds since 1970.
     arrived BIGINT NOT NULL,
-    -- CRC-32 of runner, position, arrived, id and text.
+    -- CRC-32 of runner, arrived, id and text.
     crc BIGINT NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (runner, position),

@@ -10,7 +10,7 @@ CREATE TABLE journal_entry (
     id BLOB NOT NULL CHECK (length(id) = 16),
     -- Microseconds since 1970.
     arrived INTEGER NOT NULL,
-    -- CRC-32 of runner, position, arrived, id and text.
+    -- CRC-32 of runner, arrived, id and text.
     crc INTEGER NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (runner, position),

@@ -40,6 +40,11 @@ fn by_code(code: &str, message: &str) -> StoreError {
         _ if code.starts_with("08") || code.starts_with("57P") => {
             StoreError::Unavailable(message.to_owned())
         }
+        // Prepared statement exists already, or does not: someone between here and the server mixes up connections.
+        "42P05" | "26000" => StoreError::Other(format!(
+            "{message}: the pooler does not keep track of prepared statements; use its session mode, or \
+             PgBouncer 1.21 or newer with max_prepared_statements"
+        )),
         // Wrong password or no such user, no such database.
         "28P01" | "28000" | "3D000" => StoreError::Unavailable(message.to_owned()),
         _ => StoreError::Other(format!("{message} (PostgreSQL {code})")),
@@ -72,5 +77,7 @@ mod tests {
         for (code, expected) in cases {
             assert_eq!(by_code(code, "words"), expected, "{code}");
         }
+        let pooler = by_code("42P05", "words").to_string();
+        assert!(pooler.contains("words: the pooler"), "{pooler}");
     }
 }

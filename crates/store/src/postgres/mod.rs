@@ -1,8 +1,9 @@
 //! Journals in a PostgreSQL database (15 or newer): for a host with many runners or several machines.
 //!
-//! An append is one transaction on one runner's rows. Everything here is safe to repeat, so that a broken connection is
+//! An append is one transaction on one runner's rows, most often one statement. Everything here is safe to repeat, so that a broken connection is
 //! answered with a second try.
 
+mod append;
 mod check;
 mod fault;
 mod migrate;
@@ -10,6 +11,7 @@ mod queries;
 mod session;
 
 use crate::append::{Line, arrival, hash_of_file};
+use append::append;
 use fault::fault;
 use jiff::Timestamp;
 use restride_app::store::{Expect, FileHash, Position, Receipt, Row, RunnerId, Store, StoreError};
@@ -17,6 +19,13 @@ use restride_core::journal::Entry;
 use session::{begin, inspect, pool, tried};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{PgConnection, PgPool};
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// How long a server may take to answer one call.
+const DEADLINE: Duration = Duration::from_secs(10);
+
+const NO_ANSWER: &str = "the server does not answer";
 
 /// Journals on a server. Clones share its connections.
 #[derive(Debug, Clone)]
@@ -24,28 +33,33 @@ pub struct PostgresStore {
     pool: PgPool,
 }
 
-/// Asks once, and once more on a connection that just answered when the first one broke.
-macro_rules! twice {
+/// Asks once, and once more on a connection that just answered when the first one broke. Who gets no answer in time
+/// learns so; the connection is given up.
+macro_rules! ask {
     ($store:ident, $connection:ident => $call:expr) => {{
         let first = match $store.pool.acquire().await {
-            Ok(mut owned) => {
-                let $connection: &mut PgConnection = &mut owned;
-                let answer = $call.await;
-                if matches!(answer, Err(StoreError::Unavailable(_))) {
-                    owned.close_on_drop();
-                }
-                answer
-            }
+            Ok(mut owned) => ask!(once owned, $connection => $call),
             Err(error) => Err(fault(error)),
         };
         match first {
-            Err(StoreError::Unavailable(_)) => {
+            Err(StoreError::Unavailable(why)) if why != NO_ANSWER => {
                 let mut owned = tried(&$store.pool).await?;
-                let $connection: &mut PgConnection = &mut owned;
-                $call.await
+                ask!(once owned, $connection => $call)
             }
             answer => answer,
         }
+    }};
+    (once $owned:ident, $connection:ident => $call:expr) => {{
+        let answer = {
+            let $connection: &mut PgConnection = &mut $owned;
+            timeout(DEADLINE, $call).await
+        };
+        let answer = answer
+            .unwrap_or_else(|_elapsed| Err(StoreError::Unavailable(NO_ANSWER.to_owned())));
+        if matches!(answer, Err(StoreError::Unavailable(_))) {
+            $owned.close_on_drop();
+        }
+        answer
     }};
 }
 
@@ -75,19 +89,6 @@ impl PostgresStore {
     }
 }
 
-async fn append(
-    connection: &mut PgConnection,
-    runner: RunnerId,
-    expect: Expect,
-    lines: &[Line],
-    arrival: i64,
-) -> Result<Receipt, StoreError> {
-    let mut transaction = begin(connection).await?;
-    let receipt = queries::append(&mut transaction, runner, expect, lines, arrival).await?;
-    transaction.commit().await.map_err(fault)?;
-    Ok(receipt)
-}
-
 async fn put_file(
     connection: &mut PgConnection,
     runner: RunnerId,
@@ -102,7 +103,7 @@ async fn put_file(
 
 impl Store for PostgresStore {
     async fn add_runner(&self, runner: RunnerId) -> Result<(), StoreError> {
-        twice!(self, connection => queries::add_runner(connection, runner))
+        ask!(self, connection => queries::add_runner(connection, runner))
     }
 
     async fn runners(
@@ -110,7 +111,7 @@ impl Store for PostgresStore {
         after: Option<RunnerId>,
         most: usize,
     ) -> Result<Vec<RunnerId>, StoreError> {
-        twice!(self, connection => queries::runners(connection, after, most))
+        ask!(self, connection => queries::runners(connection, after, most))
     }
 
     async fn append(
@@ -122,7 +123,7 @@ impl Store for PostgresStore {
     ) -> Result<Receipt, StoreError> {
         let lines = Line::all_of(entries);
         let arrival = arrival(now);
-        twice!(self, connection => append(connection, runner, expect, &lines, arrival))
+        ask!(self, connection => append(connection, runner, expect, &lines, arrival))
     }
 
     async fn read(
@@ -131,11 +132,11 @@ impl Store for PostgresStore {
         after: Position,
         most: usize,
     ) -> Result<Vec<Row>, StoreError> {
-        twice!(self, connection => queries::read(connection, runner, after, most))
+        ask!(self, connection => queries::read(connection, runner, after, most))
     }
 
     async fn position(&self, runner: RunnerId) -> Result<Position, StoreError> {
-        twice!(self, connection => queries::position(connection, runner))
+        ask!(self, connection => queries::position(connection, runner))
     }
 
     async fn put_file(
@@ -146,15 +147,15 @@ impl Store for PostgresStore {
     ) -> Result<FileHash, StoreError> {
         let hash = hash_of_file(bytes)?;
         let arrival = arrival(now);
-        twice!(self, connection => put_file(connection, runner, &hash, bytes, arrival))?;
+        ask!(self, connection => put_file(connection, runner, &hash, bytes, arrival))?;
         Ok(hash)
     }
 
     async fn file(&self, runner: RunnerId, hash: &FileHash) -> Result<Option<Vec<u8>>, StoreError> {
-        twice!(self, connection => queries::file(connection, runner, hash))
+        ask!(self, connection => queries::file(connection, runner, hash))
     }
 
     async fn files(&self, runner: RunnerId) -> Result<Vec<FileHash>, StoreError> {
-        twice!(self, connection => queries::files(connection, runner))
+        ask!(self, connection => queries::files(connection, runner))
     }
 }

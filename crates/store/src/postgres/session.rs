@@ -29,6 +29,8 @@ pub(super) fn pool(options: &PgConnectOptions) -> PgPool {
     let options = options
         .clone()
         .application_name("restride")
+        // A pooler knows no such setting, and no number here has a fraction.
+        .extra_float_digits(None)
         .disable_statement_logging();
     PgPoolOptions::new()
         .max_connections(CONNECTIONS)

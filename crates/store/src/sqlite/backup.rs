@@ -3,7 +3,9 @@
 use super::check::structure;
 use super::connection::{PATIENCE, options};
 use super::fault::{fault, file_fault};
-use super::folder::{beside, database_in, inspect, make_folder, make_ours, new_file, put_in_place};
+use super::folder::{
+    beside, database_in, inspect, is_unfinished, make_folder, make_ours, new_file, put_in_place,
+};
 use crate::check::{Checked, content};
 use crate::sqlite::SqliteStore;
 use crate::sqlite::writer::Writer;
@@ -12,6 +14,7 @@ use sqlx::sqlite::SqlitePoolOptions;
 use sqlx::{ConnectOptions as _, Connection as _, query};
 use std::fmt;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Why there is no backup, or nothing was restored. Nothing was changed then.
@@ -94,12 +97,10 @@ impl SqliteStore {
 ///
 /// # Errors
 ///
-/// [`BackupError::NotEmpty`] when the folder holds anything, [`BackupError::Damaged`] when the backup is not whole, and
+/// [`BackupError::NotEmpty`] when the folder holds anything but what a killed restore left, [`BackupError::Damaged`] when the backup is not whole, and
 /// what the file system says.
 pub async fn restore(from: &Path, folder: &Path) -> Result<Checked, BackupError> {
-    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(BackupError::NotEmpty(folder.to_owned()));
-    }
+    let unfinished = unfinished_in(folder)?;
     inspect(from)?;
     let log = beside(from, "-wal");
     if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
@@ -111,6 +112,9 @@ pub async fn restore(from: &Path, folder: &Path) -> Result<Checked, BackupError>
         return Err(BackupError::Store(StoreError::Other(why)));
     }
     make_folder(folder)?;
+    for path in unfinished {
+        fs::remove_file(&path).map_err(|error| file_fault(&path.display().to_string(), &error))?;
+    }
     let file = new_file(folder)?;
     fs::copy(from, file.path()).map_err(|error| file_fault(&from.display().to_string(), &error))?;
     let checked = verify(file.path()).await?;
@@ -155,6 +159,22 @@ pub async fn verify(backup: &Path) -> Result<Checked, BackupError> {
         return Err(BackupError::Damaged(checked));
     }
     Ok(checked)
+}
+
+/// What a restore that was killed left in a folder which otherwise must be empty, or may be missing.
+fn unfinished_in(folder: &Path) -> Result<Vec<PathBuf>, BackupError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(file_fault(&folder.display().to_string(), &error).into()),
+    };
+    entries
+        .map(|entry| {
+            let ours = entry.ok().filter(|entry| is_unfinished(&entry.file_name()));
+            ours.map(|entry| entry.path())
+                .ok_or_else(|| BackupError::NotEmpty(folder.to_owned()))
+        })
+        .collect()
 }
 
 fn parent(path: &Path) -> &Path {

@@ -6,6 +6,7 @@ use super::migrate::migrate;
 use crate::migrations::NEWEST;
 use restride_app::store::StoreError;
 use sqlx::{ConnectOptions as _, Connection as _, raw_sql};
+use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
@@ -71,11 +72,29 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
         .map_err(|error| file_fault(&folder.display().to_string(), &error))
 }
 
+/// Why a database cannot be opened. SQLite says no more than that when it may not make its log in the folder.
+pub(super) fn reason(folder: &Path, error: StoreError) -> StoreError {
+    if matches!(error, StoreError::Unavailable(_)) {
+        new_file(folder).err().unwrap_or(error)
+    } else {
+        error
+    }
+}
+
+/// How the name of a file begins that is still being made, and how it goes on; SQLite may keep others beside it.
+const UNFINISHED: (&str, &str) = (".journal-", ".new");
+
+/// Whether a file in a data folder was being made when its program was killed.
+pub(super) fn is_unfinished(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with(UNFINISHED.0) && name.contains(UNFINISHED.1)
+}
+
 /// A new file in the folder, for its owner only, under a name that nobody else uses.
 pub(super) fn new_file(folder: &Path) -> Result<NamedTempFile, StoreError> {
     Builder::new()
-        .prefix(".journal-")
-        .suffix(".new")
+        .prefix(UNFINISHED.0)
+        .suffix(UNFINISHED.1)
         .tempfile_in(folder)
         .map_err(|error| file_fault(&folder.display().to_string(), &error))
 }

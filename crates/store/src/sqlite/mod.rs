@@ -48,7 +48,9 @@ impl SqliteStore {
     /// Outside of a tokio runtime.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
         let database = folder::prepare(folder).await?;
-        let mut connection = connect(&database).await?;
+        let mut connection = connect(&database)
+            .await
+            .map_err(|error| folder::reason(folder, error))?;
         migrate::migrate(&mut connection).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)

@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod faults;
 mod memory {
     use restride_store::MemoryStore;
     use restride_testkit::store::Opened;

@@ -119,7 +119,9 @@ fn server() -> PgConnectOptions {
              `cargo xtask test` starts one, sets it and removes the server afterwards"
         )
     });
-    url.parse().expect("a PostgreSQL URL")
+    let options: PgConnectOptions = url.parse().expect("a PostgreSQL URL");
+    // As the store does, for the server may be a pooler.
+    options.extra_float_digits(None)
 }
 
 /// A new, empty database on the server for tests.

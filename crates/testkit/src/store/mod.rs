@@ -15,6 +15,8 @@ pub use many::*;
 pub use model::*;
 pub use reading::*;
 
+pub use restride_store::MemoryStore;
+
 use crate::journal::{entry, pain_body};
 use jiff::Timestamp;
 use restride_app::store::{Expect, Position, Receipt, RunnerId, Store, StoreError};

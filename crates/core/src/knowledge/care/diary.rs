@@ -18,6 +18,8 @@ pub struct DiaryRules {
     pub walking: WalkingRule,
     /// When pain at rest is a warning.
     pub resting: RestingRule,
+    /// How long an assessment holds the next one up.
+    pub carried: CarriedRule,
 }
 
 /// Where the numbers of the diary come from.
@@ -123,6 +125,15 @@ pub struct WalkingRule {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RestingRule {
     /// Days over which it grows.
+    pub days: u16,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// How long an assessment holds the next one of the same episode up, while its alarm answers are as they were.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarriedRule {
+    /// Days.
     pub days: u16,
     /// Where it comes from.
     pub evidence: Evidence,

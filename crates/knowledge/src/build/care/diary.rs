@@ -6,7 +6,7 @@ use crate::files::care::diary::{DiaryFile, RaiseFile};
 use restride_core::diary::DiaryNumbers;
 use restride_core::knowledge::Kind;
 use restride_core::knowledge::care::{
-    DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, WalkingRule, WeeklyQuestion,
+    CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, WalkingRule, WeeklyQuestion,
 };
 
 const PATH: &str = "diary.toml";
@@ -58,6 +58,14 @@ pub(super) fn diary(checker: &mut Checker<'_>) -> Option<DiaryRules> {
                 &file.resting.source,
                 &file.resting.mark,
                 &file.resting.place,
+            ),
+        },
+        carried: CarriedRule {
+            days: file.carried.days,
+            evidence: evidence(
+                &file.carried.source,
+                &file.carried.mark,
+                &file.carried.place,
             ),
         },
     })
@@ -114,6 +122,7 @@ fn check_numbers(ranges: &mut Ranges<'_, '_>, file: &DiaryFile) {
     ranges.number("count", u16::from(night.count), 1, night.window_days);
     ranges.number("least_days", u16::from(file.triggers.least_days), 1, YEAR);
     ranges.number("days", file.resting.days, 2, YEAR);
+    ranges.number("days", file.carried.days, 1, YEAR);
     for score in file.burden.scores {
         ranges.number("scores", u16::from(score), 0, 25);
     }

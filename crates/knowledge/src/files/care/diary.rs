@@ -19,6 +19,7 @@ pub(crate) struct DiaryFile {
     pub(crate) raises: Vec<RaiseFile>,
     pub(crate) walking: WalkingFile,
     pub(crate) resting: RestingFile,
+    pub(crate) carried: CarriedFile,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -127,6 +128,16 @@ pub(crate) struct WalkingFile {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RestingFile {
+    pub(crate) days: u16,
+    pub(crate) source: String,
+    pub(crate) mark: String,
+    pub(crate) place: String,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CarriedFile {
+    /// Days during which a less urgent assessment of the same episode is held up to the last one.
     pub(crate) days: u16,
     pub(crate) source: String,
     pub(crate) mark: String,

@@ -7,6 +7,7 @@ use super::session::{Session, Stage};
 use super::state::State;
 use super::wrap::wrap;
 use crate::assess::result_text;
+use crate::assess::saving::{self, Saver};
 use crate::failure::{EMERGENCY_ADVICE, Failure};
 use crate::say;
 use crate::words::Words;
@@ -22,6 +23,8 @@ pub(super) struct Interview<'e> {
     pub(super) state: State<'e>,
     pub(super) words: Words<'e>,
     pub(super) today: Date,
+    /// Where results are saved; `None` when they are not.
+    pub(super) saver: Option<Saver<'e>>,
     /// How to go on with it.
     pub(super) go_on: GoOn,
     /// Whether the answers could be kept the last time.
@@ -163,12 +166,28 @@ impl Interview<'_> {
         self.is_kept = kept.is_ok();
     }
 
+    /// Shows the result. It is saved before it is shown: whoever closes the window on an alarm has not lost it.
     fn result(&mut self, why_now: &str) -> Result<(), Stop> {
         self.say(why_now, &[])?;
         self.front.show("")?;
         let answers = self.session.answers();
-        let text = result_text::render(self.session.engine(), answers, self.today, self.words);
-        Ok(self.front.give(&text)?)
+        let saved = self.saver.as_mut().map(|saver| saver.save(answers));
+        let kept = saved.as_ref().and_then(|saved| saved.as_ref().ok());
+        let carried = kept.and_then(saving::carried);
+        let engine = self.session.engine();
+        let text = result_text::render(engine, answers, self.today, carried, self.words);
+        self.front.give(&text)?;
+        for note in kept
+            .map(|saved| saving::notes(saved, self.words))
+            .unwrap_or_default()
+        {
+            self.front.show(&format!("\n{}", wrap("", &note)))?;
+        }
+        if let Some(Err(failure)) = &saved {
+            // The result stands all the same; that it is not in the journal has to be known.
+            say::problem(failure);
+        }
+        Ok(())
     }
 
     /// Asks whether something has to be corrected. The result may be longer than the terminal, so how urgent it is stands

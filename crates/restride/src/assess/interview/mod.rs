@@ -24,6 +24,7 @@ mod typed;
 mod wrap;
 
 use crate::arguments::{AssessOptions, Format};
+use crate::assess::saving::Saving;
 use crate::clock;
 use crate::failure::Failure;
 use crate::words::Words;
@@ -42,6 +43,7 @@ pub(crate) fn run(
     knowledge: &Knowledge,
     overlay: Option<&Path>,
     locale: &str,
+    saving: Option<&Saving>,
     options: &AssessOptions,
 ) -> Result<(), Failure> {
     if options.format == Format::Json {
@@ -61,6 +63,7 @@ pub(crate) fn run(
         go_on: GoOn::new(overlay, locale, options),
         is_kept: true,
         before_back: None,
+        saver: saving.map(|saving| saving.open(knowledge)).transpose()?,
         state,
         words,
         today,
@@ -84,6 +87,7 @@ pub(crate) fn transcript(
         go_on: GoOn::new(None, "en", &AssessOptions::default()),
         is_kept: true,
         before_back: None,
+        saver: None,
         state,
         words,
         today,

@@ -10,6 +10,8 @@ pub(crate) use corrections::CorrectionJson;
 pub(crate) use rules::RuleJson;
 pub(crate) use sources::SourceJson;
 
+use super::saving::SavedJson;
+
 use super::next_json::{self, NextJson};
 use crate::words::Words;
 use jiff::civil::Date;
@@ -89,6 +91,9 @@ pub(crate) struct ResultJson {
     pub(crate) intended_use: String,
     /// The knowledge that the result comes from.
     pub(crate) knowledge: KnowledgeJson,
+    /// What was written into the journal; absent when nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) saved: Option<SavedJson>,
 }
 
 /// An answer that would have lowered the urgency.
@@ -165,14 +170,16 @@ impl KnowledgeJson {
     }
 }
 
-/// The result of a set of answers, in the words of one locale. `today` is the runner's own date.
+/// The result of a set of answers, in the words of one locale. `today` is the runner's own date; `carried` is an urgency
+/// from earlier that is still in force.
 pub(crate) fn of(
     engine: &Engine<'_>,
     answers: &Answers,
     today: Date,
+    carried: Option<Urgency>,
     words: Words<'_>,
 ) -> ResultJson {
-    let assessment = engine.assess(answers, today, None);
+    let assessment = engine.assess(answers, today, carried);
     let knowledge = engine.knowledge();
     let key = assessment.triage.urgency.key();
     let of_urgency = |part: &str| format!("urgency.{key}.{part}");
@@ -210,6 +217,7 @@ pub(crate) fn of(
         reviewed_by: knowledge.review.clinician.clone(),
         intended_use: words.lines("urgency.intended_use.text").join(" "),
         knowledge: KnowledgeJson::of(knowledge),
+        saved: None,
     }
 }
 

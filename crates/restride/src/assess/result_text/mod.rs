@@ -19,10 +19,11 @@ pub(crate) fn render(
     engine: &Engine<'_>,
     answers: &Answers,
     today: Date,
+    carried: Option<Urgency>,
     words: Words<'_>,
 ) -> String {
     let shown = Shown {
-        result: &result_json::of(engine, answers, today, words),
+        result: &result_json::of(engine, answers, today, carried, words),
         knowledge: engine.knowledge(),
         answers,
         words,

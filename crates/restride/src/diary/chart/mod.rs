@@ -12,8 +12,8 @@ pub(crate) use draw::{Ink, draw};
 pub(crate) use table::table;
 
 use jiff::civil::Date;
-use restride_core::diary::Readings;
-use restride_core::journal::PainMoment;
+use restride_core::diary::{Readings, around_runs};
+use restride_core::journal::{EntryId, Folded, PainMoment};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The days of a chart, first and last included, and the worst that was logged on each.
@@ -77,6 +77,26 @@ impl Panel {
 }
 
 impl Chart {
+    /// The chart of a journal over these days; with an episode, the pains that name it. Runs are all runs, for a run is one
+    /// whatever hurts.
+    pub(crate) fn of_journal(
+        folded: &Folded<'_>,
+        episode: Option<EntryId>,
+        from: Date,
+        to: Date,
+    ) -> Self {
+        let all = Readings::of(folded);
+        let runs = around_runs(folded, &all);
+        let runs = runs.iter().map(|run| run.day).collect();
+        match episode {
+            None => Self::of(&all, &runs, from, to),
+            Some(episode) => {
+                let named = all.of_episode(folded.root(episode));
+                Self::of(&named, &runs, from, to)
+            }
+        }
+    }
+
     /// The chart of these readings and days of runs, from one day to another; days in the wrong order are put right.
     pub(crate) fn of(readings: &Readings<'_>, runs: &BTreeSet<Date>, from: Date, to: Date) -> Self {
         let (from, to) = (from.min(to), from.max(to));

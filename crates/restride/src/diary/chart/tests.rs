@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 use restride_core::diary::Readings;
 use restride_core::journal::{Entry, Journal};
 use restride_testkit::journal::Pen;
+use serde_json::json;
 use std::collections::BTreeSet;
 
 /// The chart of these entries and runs over days of June 2026, which began on a Monday.
@@ -282,4 +283,25 @@ fn entries_outside_the_days_asked_for_are_left_out() {
     let told = [(1, "waking", 9), (2, "waking", 3), (4, "waking", 8)];
     let chart = chart(pains(&told), &[1, 4], date(2026, 6, 2), date(2026, 6, 3));
     assert_eq!(chart.days.len(), 1);
+}
+
+#[test]
+fn a_chart_of_one_episode_has_its_pains_and_every_run() {
+    let mut pen = Pen::new("2026-06-02T07:00:00+02:00[Europe/Berlin]");
+    let episode = pen.entry("episode_opened", &json!({"sites": ["lateral"]}));
+    let named = json!({"score": 4, "moment": "waking", "episode": episode.id().to_string()});
+    let named = pen.entry("pain", &named);
+    let other = pen.pain("evening", 9);
+    let run = pen.entry("session_result", &json!({"during": 2}));
+    let id = episode.id();
+    let journal = Journal::from_entries([episode, named, other, run]);
+    let day = date(2026, 6, 2);
+    let pains = |episode| {
+        let chart = Chart::of_journal(&journal.fold(), episode, day, day);
+        let day = chart.days[&day];
+        assert!(day.ran);
+        day.pains
+    };
+    assert_eq!(pains(None), [Some(2), Some(9), Some(4)]);
+    assert_eq!(pains(Some(id)), [None, None, Some(4)]);
 }

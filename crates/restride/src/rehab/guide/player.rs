@@ -187,20 +187,17 @@ impl<'p, W: Write> Player<'p, W> {
     }
 
     fn own_pace(&self, place: Place) -> String {
-        let repetitions = self
-            .plan
-            .get(place.exercise)
-            .and_then(|asked| asked.repetitions);
-        let set = (place.set + 1).to_string();
-        match repetitions {
-            Some(count) => self.words.filled(
-                "guided.own_pace",
-                &[("count", &count.to_string()), ("set", &set)],
-            ),
-            None => self
-                .words
-                .filled("guided.own_pace_uncounted", &[("set", &set)]),
-        }
+        let asked = self.plan.get(place.exercise);
+        let (key, count) = match asked.map(|asked| (asked.repetitions, asked.distance_m)) {
+            Some((Some(count), _)) => ("own_pace", count),
+            Some((None, Some(metres))) => ("own_pace_metres", metres),
+            Some((None, None)) | None => ("own_pace_uncounted", 0),
+        };
+        let (set, count) = ((place.set + 1).to_string(), count.to_string());
+        self.words.filled(
+            &format!("guided.{key}"),
+            &[("set", &set), ("count", &count)],
+        )
     }
 
     /// Shows the time that is left, when it has changed.

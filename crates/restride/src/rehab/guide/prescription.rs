@@ -1,6 +1,8 @@
 //! What is to be done of one exercise.
 
+use crate::words::Words;
 use restride_core::journal::Key;
+use restride_core::knowledge::care::{Dose, Exercise};
 use std::time::Duration;
 
 /// One exercise as it is to be done today: its dose from the knowledge pack, and its words.
@@ -24,6 +26,8 @@ pub(crate) struct Prescription {
     pub(crate) tempo_s: Option<u16>,
     /// Minutes of a set; `None` when it is not done by the clock.
     pub(crate) minutes: Option<u16>,
+    /// Metres of a set; `None` when it is not done over a distance.
+    pub(crate) distance_m: Option<u16>,
     /// Seconds of rest between sets; `None` when not said: the runner decides.
     pub(crate) rest_s: Option<u16>,
     /// Most pain while doing it, 0 to 10. More ends the exercise.
@@ -47,6 +51,35 @@ pub(super) enum Work {
 }
 
 impl Prescription {
+    /// An exercise of the pack in this dose, with its words; `None` when its id cannot stand in a journal.
+    pub(crate) fn of(exercise: &Exercise, dose: &Dose, words: Words<'_>) -> Option<Self> {
+        let id = exercise.id.as_str();
+        let tempo = dose.tempo_s.map(|tempo| {
+            [tempo.up_s, tempo.hold_s, tempo.down_s]
+                .map(u16::from)
+                .iter()
+                .sum()
+        });
+        let stop_if = exercise.stop_if.iter();
+        Some(Self {
+            exercise: Key::new(id)?,
+            name: words.line(&format!("exercises.{id}.name")),
+            steps: words.lines(&format!("exercises.{id}.steps")),
+            per_side: exercise.per_side,
+            sets: dose.sets,
+            repetitions: dose.repetitions.map(u16::from),
+            hold_s: dose.hold_s,
+            tempo_s: tempo,
+            minutes: dose.minutes,
+            distance_m: dose.distance_m,
+            rest_s: dose.rest_s,
+            most_pain: dose.most_pain,
+            stop_if: stop_if
+                .map(|sign| words.line(&format!("stop_if.{sign}")))
+                .collect(),
+        })
+    }
+
     /// How a set is done. What would take no time is done at the runner's own pace.
     pub(super) fn work(&self) -> Work {
         let times = self.repetitions.unwrap_or(1).max(1);

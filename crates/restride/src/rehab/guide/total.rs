@@ -1,7 +1,8 @@
 //! What was done of an exercise.
 
 use super::prescription::Prescription;
-use restride_core::journal::Done;
+use crate::words::Words;
+use restride_core::journal::{Done, EntryId, Exercise, PainScore, Text};
 
 /// What was done of one exercise, as it goes into the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,34 @@ pub(crate) struct Total {
     pub(crate) pain: Option<u8>,
     /// How it ended.
     pub(crate) ended: Ended,
+}
+
+impl Total {
+    /// What goes into the journal. A sign at which the runner stopped stands there in words.
+    pub(crate) fn entry(
+        &self,
+        asked: &Prescription,
+        episode: Option<EntryId>,
+        words: Words<'_>,
+    ) -> Exercise {
+        let note = match self.ended {
+            Ended::Sign(sign) => Some(match sign.and_then(|sign| asked.stop_if.get(sign)) {
+                Some(sign) => words.filled("guided.note_sign", &[("sign", sign)]),
+                None => words.line("guided.note_a_sign"),
+            }),
+            Ended::Whole | Ended::TooMuchPain | Ended::Skipped | Ended::Stopped => None,
+        };
+        Exercise {
+            exercise: asked.exercise.clone(),
+            done: self.done,
+            episode,
+            sets: Some(self.sets).filter(|sets| *sets > 0).map(u32::from),
+            repetitions: self.repetitions.map(u32::from),
+            hold_s: self.hold_s.map(u32::from),
+            pain: self.pain.and_then(PainScore::new),
+            note: note.and_then(Text::new),
+        }
+    }
 }
 
 /// How an exercise ended.

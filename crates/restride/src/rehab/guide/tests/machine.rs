@@ -7,20 +7,19 @@ use super::super::state::State;
 use super::super::total::{Ended, Total};
 use super::{holds, sides};
 use restride_core::journal::Done;
-use restride_testkit::Draw;
 use std::time::Duration;
 
 const NOTHING: [&str; 0] = [];
 
 /// A session that is told things.
-struct Scene {
+pub(super) struct Scene {
     plan: Vec<Prescription>,
-    state: State,
-    cues: Vec<Cue>,
+    pub(super) state: State,
+    pub(super) cues: Vec<Cue>,
 }
 
 impl Scene {
-    fn of(plan: &[Prescription]) -> Self {
+    pub(super) fn of(plan: &[Prescription]) -> Self {
         Self {
             plan: plan.to_vec(),
             state: State::start(plan),
@@ -28,13 +27,13 @@ impl Scene {
         }
     }
 
-    fn step(&mut self, input: Option<Input>, elapsed: Duration) {
+    pub(super) fn step(&mut self, input: Option<Input>, elapsed: Duration) {
         let (state, cues) = advance(&self.plan, self.state.clone(), input, elapsed);
         self.state = state;
         self.cues.extend(cues);
     }
 
-    fn say(mut self, inputs: &[Input]) -> Self {
+    pub(super) fn say(mut self, inputs: &[Input]) -> Self {
         for input in inputs {
             self.step(Some(*input), Duration::ZERO);
         }
@@ -57,7 +56,7 @@ impl Scene {
             .collect()
     }
 
-    fn totals(self) -> Vec<Total> {
+    pub(super) fn totals(self) -> Vec<Total> {
         assert!(self.state.is_over(), "{:?}", self.state);
         self.state.into_totals()
     }
@@ -246,53 +245,4 @@ fn a_tempo_times_each_repetition_and_minutes_time_a_set() {
 #[test]
 fn an_empty_plan_is_over() {
     assert_eq!(Scene::of(&[]).totals(), []);
-}
-
-#[test]
-fn whatever_is_typed_whenever_no_total_claims_more_than_was_asked() {
-    let mut draw = Draw(7);
-    for round in 0..3000 {
-        let plan = [holds(), sides(), holds()];
-        let mut scene = Scene::of(&plan);
-        let mut worst: Option<u8> = None;
-        for _ in 0..draw.below(120) {
-            let input = match draw.below(14) {
-                0 => Some(Input::Skip),
-                1 if draw.below(6) == 0 => Some(Input::Stop),
-                2 if draw.below(4) == 0 => Some(Input::Sign(None)),
-                3 | 4 => u8::try_from(draw.below(5)).ok().map(Input::Pain),
-                5 => Some(Input::NotSaid),
-                6..=9 => Some(Input::Enter),
-                _ => None,
-            };
-            if let (Some(Input::Pain(pain)), false) = (input, scene.state.is_over()) {
-                worst = worst.max(Some(pain));
-            }
-            let millis = u64::try_from(draw.below(5001)).unwrap();
-            scene.step(input, Duration::from_millis(millis));
-        }
-        let totals = scene.say(&[Input::Stop]).totals();
-        let order: Vec<usize> = totals.iter().map(|total| total.exercise).collect();
-        assert!(
-            order.windows(2).all(|pair| pair[0] + 1 == pair[1]),
-            "{round}"
-        );
-        assert_eq!(totals.iter().filter_map(|total| total.pain).max(), worst);
-        for total in &totals {
-            let asked = &plan[total.exercise];
-            assert!(total.sets <= asked.sets, "{round}: {total:?}");
-            let is_whole = total.sets == asked.sets;
-            assert_eq!(total.done == Done::Done, is_whole, "{round}: {total:?}");
-            assert!(total.repetitions <= asked.repetitions);
-            let over = total.pain.is_some_and(|pain| pain > asked.most_pain);
-            assert_eq!(
-                over,
-                total.ended == Ended::TooMuchPain,
-                "{round}: {total:?}"
-            );
-            if total.done == Done::Skipped {
-                assert_eq!((total.sets, total.repetitions), (0, None));
-            }
-        }
-    }
 }

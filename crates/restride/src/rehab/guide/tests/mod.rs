@@ -2,6 +2,7 @@
 
 mod machine;
 mod terminal;
+mod whole;
 
 use super::prescription::Prescription;
 use restride_core::journal::Key;
@@ -18,6 +19,7 @@ fn holds() -> Prescription {
         hold_s: Some(12),
         tempo_s: None,
         minutes: None,
+        distance_m: None,
         rest_s: Some(20),
         most_pain: 3,
         stop_if: vec!["a sharp pain".to_owned(), "tingling".to_owned()],
@@ -36,6 +38,7 @@ fn sides() -> Prescription {
         hold_s: None,
         tempo_s: None,
         minutes: None,
+        distance_m: None,
         rest_s: None,
         most_pain: 2,
         stop_if: Vec::new(),

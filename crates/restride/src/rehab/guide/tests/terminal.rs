@@ -6,7 +6,7 @@ use super::super::prescription::Prescription;
 use super::super::total::{Ended, Total};
 use super::{holds, sides};
 use crate::words::Words;
-use restride_core::journal::Done;
+use restride_core::journal::{Done, PainScore};
 use std::time::Duration;
 
 /// Lines that are typed at given seconds of a clock that nobody waits for.
@@ -196,4 +196,28 @@ fn bytes_that_are_no_text_do_no_harm() {
     let (found, _) = play(&[holds()], &mut Piped::new(bytes.as_slice()), Look::Lines);
     assert!(found.contains("was not understood"));
     assert!(!found.contains('\u{1b}'));
+}
+
+#[test]
+fn the_journal_gets_what_was_done_and_the_sign_in_words() {
+    let knowledge = restride_testkit::knowledge();
+    let words = Words::new(&knowledge, "en");
+    let plan = [holds()];
+    let entry = |lines: &str| {
+        let (_, totals) = play(&plan, &mut Piped::new(lines.as_bytes()), Look::Lines);
+        totals[0].entry(&plan[0], None, words)
+    };
+    let whole = entry("\n1\n2\n");
+    assert_eq!(whole.exercise.as_str(), "side_plank");
+    assert_eq!((whole.sets, whole.repetitions), (Some(2), Some(2)));
+    assert_eq!((whole.hold_s, whole.note), (Some(12), None));
+    assert_eq!(whole.pain.map(PainScore::get), Some(2));
+    let stopped = entry("\n!2\n");
+    let note = stopped.note.expect("a note");
+    assert_eq!(note.as_str(), "Stopped: tingling");
+    assert_eq!((stopped.done, stopped.sets), (Done::Partly, Some(1)));
+    assert_eq!(stopped.pain, None);
+    let left_out = entry("skip\n");
+    assert_eq!(left_out.done, Done::Skipped);
+    assert_eq!((left_out.sets, left_out.repetitions), (None, None));
 }

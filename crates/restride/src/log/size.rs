@@ -1,0 +1,134 @@
+//! How far and how long, as runners write it: `5k`, `3.1mi`, `30min`, `1:05:00`.
+
+use crate::failure::Failure;
+
+/// Metres of a mile.
+const MILE_M: f64 = 1609.344;
+
+/// Distance in metres and duration in seconds; `None` for what was not said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Size {
+    pub(super) distance_m: Option<u32>,
+    pub(super) duration_s: Option<u32>,
+}
+
+/// Reads every word, in any order.
+pub(super) fn parse(words: &[String]) -> Result<Size, Failure> {
+    let mut size = Size::default();
+    for word in words {
+        let twice = |what| {
+            Err(Failure::new(format!(
+                "DISTANCE|TIME: {what} is given twice"
+            )))
+        };
+        if let Some(metres) = distance(word) {
+            if size.distance_m.replace(metres).is_some() {
+                return twice("the distance");
+            }
+        } else if let Some(seconds) = duration(word) {
+            if size.duration_s.replace(seconds).is_some() {
+                return twice("the time");
+            }
+        } else {
+            return Err(Failure::new(format!(
+                "DISTANCE|TIME: expected a distance such as 5k or 3mi, or a time such as 30min or 30:00, found \"{word}\""
+            )));
+        }
+    }
+    Ok(size)
+}
+
+fn distance(word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    let units = [
+        ("km", 1000.0),
+        ("k", 1000.0),
+        ("miles", MILE_M),
+        ("mile", MILE_M),
+        ("mi", MILE_M),
+        ("m", 1.0),
+    ];
+    units.iter().find_map(|(unit, metres)| {
+        let number: f64 = word
+            .strip_suffix(unit)?
+            .trim()
+            .replace(',', ".")
+            .parse()
+            .ok()?;
+        rounded(number * metres)
+    })
+}
+
+/// A number that is not negative and not absurd, to the nearest whole one.
+pub(super) fn rounded(number: f64) -> Option<u32> {
+    if !number.is_finite() || !(0.0..=1e9).contains(&number) {
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the line above holds it between 0 and 10^9"
+    )]
+    let whole = number.round() as u32;
+    Some(whole)
+}
+
+fn duration(word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    let minutes = word.strip_suffix("minutes").or(word.strip_suffix("min"));
+    if let Some(minutes) = minutes {
+        let minutes: u32 = minutes.trim().parse().ok()?;
+        return minutes.checked_mul(60);
+    }
+    let parts: Vec<u32> = word
+        .split(':')
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .ok()?;
+    match parts.as_slice() {
+        [minutes, seconds] if *seconds < 60 => minutes.checked_mul(60)?.checked_add(*seconds),
+        [hours, minutes, seconds] if *minutes < 60 && *seconds < 60 => {
+            hours.checked_mul(3600)?.checked_add(minutes * 60 + seconds)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &[&str], distance_m: Option<u32>, duration_s: Option<u32>) {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let size = Size {
+            distance_m,
+            duration_s,
+        };
+        assert_eq!(parse(&words).ok(), Some(size), "{words:?}");
+    }
+
+    #[test]
+    fn distances_and_times_are_read_in_any_order_and_unit() {
+        check(&[], None, None);
+        check(&["5k"], Some(5000), None);
+        check(&["5.2km", "30:00"], Some(5200), Some(1800));
+        check(&["30min", "3mi"], Some(4828), Some(1800));
+        check(&["1:05:30"], None, Some(3930));
+        check(&["800m"], Some(800), None);
+    }
+
+    #[test]
+    fn what_is_neither_is_refused() {
+        for wrong in [
+            &["five"][..],
+            &["5"],
+            &["-5k"],
+            &["30:75"],
+            &["5k", "6k"],
+            &["nan km"],
+        ] {
+            let words: Vec<String> = wrong.iter().map(|word| (*word).to_owned()).collect();
+            assert!(parse(&words).is_err(), "{wrong:?}");
+        }
+    }
+}

@@ -5,25 +5,14 @@ mod arguments;
 mod archive;
 mod assess;
 mod demo;
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        unused_imports,
-        reason = "wired in with the command `diary`"
-    )
-)]
 mod diary;
 mod episodes;
 mod evaluate;
 mod generate;
+mod keep;
 mod knowledge;
 mod log;
-#[expect(
-    dead_code,
-    unused_imports,
-    reason = "wired in with the command `rehab do`"
-)]
+mod plan;
 mod rehab;
 mod simulate;
 mod today;
@@ -42,7 +31,7 @@ mod pack;
 mod say;
 mod words;
 
-use arguments::{Arguments, AssessOptions, Command};
+use arguments::{Arguments, AssessOptions, Command, TodayOptions};
 use clap::Parser as _;
 use failure::Failure;
 use journal::Shell;
@@ -64,9 +53,19 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         locale,
         journal: &arguments.journal,
     };
-    match arguments.command.unwrap_or_default() {
+    let command = match arguments.command {
+        Some(command) => command,
+        None => Command::without_a_word(&shell),
+    };
+    match command {
         Command::Assess(options) => assess(&shell, &options),
         Command::Today(options) => today::run(&shell, &options),
+        Command::Plan(options) => plan::run(&shell, &options),
+        Command::Rehab(options) => rehab::run(&shell, &options),
+        Command::Diary(options) => diary::run(&shell, &options),
+        Command::Backup(options) => keep::backup(&shell, &options),
+        Command::Restore(options) => keep::restore(&shell, &options),
+        Command::Doctor(options) => keep::doctor(&shell, &options),
         Command::Log(options) => log::run(&shell, &options),
         Command::Undo(options) => undo::run(&shell, &options),
         Command::Episodes(options) => episodes::run(&shell, &options),
@@ -94,4 +93,14 @@ fn assess(shell: &Shell<'_>, options: &AssessOptions) -> Result<(), Failure> {
             )
         })
         .map_err(Failure::without_result)
+}
+
+impl Command {
+    /// What to do without a command: what is due today where there is a journal, and the interview where there is none.
+    fn without_a_word(shell: &Shell<'_>) -> Self {
+        match config::read(shell.journal) {
+            Ok(config) if journal::is_there(&config) => Self::Today(TodayOptions::default()),
+            Ok(_) | Err(_) => Self::Assess(AssessOptions::default()),
+        }
+    }
 }

@@ -56,18 +56,24 @@ pub(super) fn find_or_install() -> Result<Programs> {
     let versions = versions.collect::<Vec<_>>();
     let found = programs::usable(installed);
     let has_strace = process::succeeds(Command::new("strace").arg("-V"));
-    if let (Some(programs), true) = (&found, has_strace) {
-        return Ok(programs.clone());
-    }
-    if let Err(error) = install(found.is_none(), !has_strace) {
+    if (found.is_none() || !has_strace)
+        && let Err(error) = install(found.is_none(), !has_strace)
+    {
         say::line(format_args!("    {error:#}"));
     }
-    if !process::succeeds(Command::new("strace").arg("-V")) {
-        say::line("    strace is missing: nothing counts how often the store reaches the disk");
+    if !can_trace() {
+        say::line(
+            "    strace is missing or not allowed: nobody sees when the store reaches the disk",
+        );
     }
     found
         .or_else(|| programs::usable(programs::installed()))
         .with_context(|| missing(&versions))
+}
+
+/// Whether `strace` is there and the system lets it look.
+fn can_trace() -> bool {
+    process::succeeds(Command::new("strace").args(["-f", "-qq", "-o", "/dev/null", "true"]))
 }
 
 fn install(postgresql: bool, strace: bool) -> Result<()> {

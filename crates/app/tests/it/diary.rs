@@ -1,14 +1,16 @@
 //! The one door for entries: all or none, and worked out anew when others wrote in between.
 
-use crate::support::{Office, RUNNER, pain};
+use crate::support::{Office, RUNNER, body, pain};
 use jiff::Timestamp;
 use restride_app::error::AppError;
 use restride_app::journal;
 use restride_app::store::{Expect, FileHash, Position, Receipt, Row, RunnerId, Store, StoreError};
-use restride_core::journal::Entry;
-use restride_testkit::journal::Pen;
+use restride_core::journal::{Body, Entry};
+use restride_core::urgency::Urgency;
+use restride_testkit::journal::{Pen, entry};
 use restride_testkit::store::MemoryStore;
 use restride_testkit::store::wait;
+use serde_json::json;
 use std::sync::Mutex;
 
 const NOW: &str = "2026-06-10T18:30:00";
@@ -18,6 +20,8 @@ struct Between {
     store: MemoryStore,
     /// What happens in front of the next appends, the next one last.
     events: Mutex<Vec<Happens>>,
+    /// How many entries each append brought.
+    appends: Mutex<Vec<usize>>,
 }
 
 #[derive(Clone)]
@@ -33,7 +37,15 @@ impl Between {
         Self {
             store: MemoryStore::default(),
             events: Mutex::new(events),
+            appends: Mutex::default(),
         }
+    }
+
+    fn count(&self, entries: usize) {
+        self.appends
+            .lock()
+            .expect("nobody panics here")
+            .push(entries);
     }
 
     fn next(&self) -> Option<Happens> {
@@ -70,6 +82,7 @@ impl Store for Between {
             Some(Happens::Full) => return Err(StoreError::Full),
             None => {}
         }
+        self.count(entries.len());
         self.store.append(runner, expect, entries, now).await
     }
 
@@ -154,5 +167,96 @@ fn a_store_that_fails_leaves_the_journal_as_it_was() {
             .expect("it is read");
         assert!(read.journal.is_empty());
         office.log(pain("during", 3)).await.expect("then it works");
+    });
+}
+
+/// An episode, and a run with a limp: the limp raises the warning.
+async fn opened(office: &mut Office<Between>) {
+    let place = json!({"sites": ["groin_deep"], "side": "right"});
+    office
+        .log(body("episode_opened", &place))
+        .await
+        .expect("it is opened");
+    office.clock("2026-06-10T18:40:00");
+}
+
+fn limped() -> Body {
+    body("session_result", &json!({"during": 4, "limp": true}))
+}
+
+#[test]
+fn an_entry_and_the_alarm_that_it_raises_are_one_append() {
+    wait(async {
+        let mut office = Office::with(Between::new(Vec::new()), NOW);
+        opened(&mut office).await;
+        let logged = office.log(limped()).await.expect("it is written");
+        assert_eq!(logged.raised.len(), 1);
+        let Body::Assessment(raised) = logged.raised[0].body() else {
+            unreachable!("what is raised is an assessment")
+        };
+        assert!(raised.urgency >= Urgency::StopAndSeeWithinDays);
+        assert_eq!(
+            raised.episode,
+            logged.entries[0].body().episode().or(raised.episode)
+        );
+        assert_eq!(logged.raised[0].head().author.as_str(), "runner");
+        assert_eq!(logged.raised[0].head().source.as_str(), "diary");
+        let appends = office
+            .store
+            .appends
+            .lock()
+            .expect("nobody panics here")
+            .clone();
+        assert_eq!(appends, [1, 2]);
+    });
+}
+
+#[test]
+fn when_the_append_fails_neither_the_entry_nor_the_alarm_is_there() {
+    wait(async {
+        let mut office = Office::with(Between::new(Vec::new()), NOW);
+        opened(&mut office).await;
+        office
+            .store
+            .events
+            .lock()
+            .expect("nobody panics here")
+            .push(Happens::Full);
+        let failed = office.log(limped()).await;
+        assert_eq!(failed, Err(AppError::Store(StoreError::Full)));
+        let read = journal::read(&office.store, RUNNER)
+            .await
+            .expect("it is read");
+        assert_eq!(read.journal.len(), 1, "the episode alone");
+        office.log(limped()).await.expect("then it works");
+        let read = journal::read(&office.store, RUNNER)
+            .await
+            .expect("it is read");
+        assert_eq!(read.journal.len(), 3);
+    });
+}
+
+#[test]
+fn an_alarm_is_raised_from_what_others_wrote_in_between_as_well() {
+    wait(async {
+        let mut office = Office::with(Between::new(Vec::new()), NOW);
+        opened(&mut office).await;
+        // Two painful nights come from another device, the third from here.
+        let night = |id: u8, day: u8| {
+            Happens::Written(entry(
+                &format!("0192f1c4-3b00-7000-8000-0000000000{id:02}"),
+                &format!("2026-06-{day:02}T03:00:00+02:00"),
+                None,
+                "pain",
+                &restride_testkit::journal::pain_body("night", 6),
+            ))
+        };
+        let mut events = office.store.events.lock().expect("nobody panics here");
+        events.extend([night(1, 8), night(2, 9)]);
+        drop(events);
+        let logged = office.log(pain("night", 6)).await.expect("it is written");
+        assert_eq!(logged.raised.len(), 1, "worked out anew after each of them");
+        let again = office.log(pain("night", 6)).await.expect("it is written");
+        assert_eq!(again.raised, Vec::new(), "and not twice");
     });
 }

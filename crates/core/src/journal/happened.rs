@@ -240,10 +240,13 @@ fn clock_time(text: &[u8; 19]) -> Option<DateTime> {
     else {
         return None;
     };
-    let year = i16::from(two([y1, y2])?) * 100 + i16::from(two([y3, y4])?);
-    let (month, day) = (two([m1, m2])?, two([d1, d2])?);
-    let (hour, minute, second) = (two([h1, h2])?, two([n1, n2])?, two([s1, s2])?);
-    DateTime::new(year, month, day, hour, minute, second, 0).ok()
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2];
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let year = i16::from(two(y1, y2)) * 100 + i16::from(two(y3, y4));
+    let (hour, minute, second) = (two(h1, h2), two(n1, n2), two(s1, s2));
+    DateTime::new(year, two(m1, m2), two(d1, d2), hour, minute, second, 0).ok()
 }
 
 /// Reads `+02:00`; `None` for anything else, and for `-00:00`.
@@ -251,14 +254,17 @@ fn plain_offset(text: [u8; 6]) -> Option<Offset> {
     let [sign, h1, h2, b':', m1, m2] = text else {
         return None;
     };
-    let (hours, minutes) = (two([h1, h2])?, two([m1, m2])?);
-    let minutes = i32::from(hours) * 60 + i32::from(minutes);
+    if ![h1, h2, m1, m2].iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let (hours, minutes) = (i32::from(two(h1, h2)), i32::from(two(m1, m2)));
+    let seconds = (hours * 60 + minutes) * 60;
     let seconds = match sign {
-        b'+' => minutes * 60,
-        b'-' if minutes > 0 => -minutes * 60,
+        b'+' => seconds,
+        b'-' if seconds > 0 => -seconds,
         _ => return None,
     };
-    let is_plain = hours < 24 && m1 < b'6';
+    let is_plain = hours < 24 && minutes < 60;
     Offset::from_seconds(seconds).ok().filter(|_| is_plain)
 }
 
@@ -271,18 +277,15 @@ fn utc_time(text: &str) -> Option<DateTime> {
         [b'.', fraction @ .., b'Z'] if (1..=9).contains(&fraction.len()) => fraction,
         _ => return None,
     };
-    let mut nanoseconds = 0;
-    for place in 0..9 {
-        let digit = fraction.get(place).map_or(Some(0), |&digit| one(digit))?;
-        nanoseconds = nanoseconds * 10 + i32::from(digit);
+    if !fraction.iter().all(u8::is_ascii_digit) {
+        return None;
     }
+    let digits = fraction.iter().chain(&[b'0'; 9]).take(9);
+    let nanoseconds = digits.fold(0, |sum, digit| sum * 10 + i32::from(digit - b'0'));
     time.with().subsec_nanosecond(nanoseconds).build().ok()
 }
 
-fn one(digit: u8) -> Option<i8> {
-    digit.is_ascii_digit().then(|| (digit - b'0').cast_signed())
-}
-
-fn two([tens, ones]: [u8; 2]) -> Option<i8> {
-    Some(one(tens)? * 10 + one(ones)?)
+/// The number of two digits.
+const fn two(tens: u8, ones: u8) -> i8 {
+    ((tens - b'0') * 10 + (ones - b'0')).cast_signed()
 }

@@ -52,8 +52,8 @@ impl Field for EntryId {
         "the id of an entry (a UUID of version 7)".to_owned()
     }
 
-    fn read(token: Token<'_>, _names: &mut Names) -> Option<Self> {
-        token.text().and_then(Self::parse)
+    fn read(token: Token<'_>, names: &mut Names) -> Option<Self> {
+        token.text().and_then(|text| names.id(text))
     }
 
     fn write(&self) -> Value {

@@ -1,6 +1,6 @@
 //! Short texts that come again and again in a journal, each kept once.
 
-use super::Key;
+use super::{EntryId, Key};
 use std::sync::Arc;
 
 /// How many texts are remembered at once.
@@ -42,6 +42,8 @@ impl Seen {
 pub(super) struct Names {
     keys: Seen,
     zones: Seen,
+    /// The id that was named last: most entries in a row name the same episode.
+    id: Option<([u8; 36], EntryId)>,
 }
 
 impl Names {
@@ -50,6 +52,7 @@ impl Names {
         Self {
             keys: Seen::remembering(),
             zones: Seen::remembering(),
+            id: None,
         }
     }
 
@@ -61,6 +64,22 @@ impl Names {
         let key = Key::new(text)?;
         self.keys.put(key.shared());
         Some(key)
+    }
+
+    /// The id with this text; `None` when it is none.
+    pub(super) fn id(&mut self, text: &str) -> Option<EntryId> {
+        let usual = text
+            .as_bytes()
+            .first_chunk::<36>()
+            .filter(|_| text.len() == 36);
+        if let (Some(text), Some((known, id))) = (usual, &self.id)
+            && text == known
+        {
+            return Some(*id);
+        }
+        let id = EntryId::parse(text)?;
+        self.id = usual.map(|text| (*text, id));
+        Some(id)
     }
 
     /// The name of a zone, when it was accepted before.

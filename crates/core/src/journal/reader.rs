@@ -5,7 +5,7 @@ use super::fields::{Field, Fields};
 use super::names::Names;
 use super::scan::{Parts, Scanned};
 use super::token::Token;
-use super::{Body, Entry, EntryError, LARGEST_ENTRY};
+use super::{Body, Entry, EntryError, EntryId, LARGEST_ENTRY};
 
 /// Reads one entry after another, and keeps what comes again and again (keys, names of zones) only once.
 ///
@@ -45,31 +45,35 @@ impl<'l> Reader<'l> {
     ///
     /// [`EntryError`] for anything that is not an entry.
     pub fn read(&mut self, bytes: &'l [u8]) -> Result<Entry, EntryError> {
-        match self.scan(bytes) {
-            Some(entry) => Ok(entry),
-            None => Entry::parse(bytes, &mut self.names),
+        // Far below what the general reader accepts, so that nothing has to be measured twice.
+        if bytes.len() <= LARGEST_ENTRY / 8
+            && let Ok(text) = str::from_utf8(bytes)
+            && let Some((entry, end)) = self.scan(text)
+            && end == text.len()
+        {
+            return Ok(entry);
         }
+        Entry::parse(bytes, &mut self.names)
     }
 
-    /// The fast way, for a line in canonical form of a kind that is known; `None` for anything else.
-    fn scan(&mut self, bytes: &'l [u8]) -> Option<Entry> {
-        // Far below what the general reader accepts, so that nothing has to be measured twice.
-        if bytes.len() > LARGEST_ENTRY / 8 {
-            return None;
-        }
-        let parts = Parts::of(str::from_utf8(bytes).ok()?)?;
-        if !self.scanned.fill(parts.body) {
-            return None;
-        }
+    /// What was accepted before.
+    pub(super) const fn names(&mut self) -> &mut Names {
+        &mut self.names
+    }
+
+    /// The fast way: the entry that a text begins with, and where that ends, if it is in canonical form and of a kind that
+    /// is known; `None` for anything else. It never reads beyond the end of a line.
+    pub(super) fn scan(&mut self, text: &'l str) -> Option<(Entry, usize)> {
+        let parts = Parts::of(text, &mut self.scanned)?;
         let names = &mut self.names;
         let head = Head {
-            id: plain(parts.id, names)?,
+            id: EntryId::parse(parts.id)?,
             happened: plain(parts.happened, names)?,
             recorded: plain(parts.recorded, names)?,
             author: plain(parts.author, names)?,
             source: plain(parts.source, names)?,
             supersedes: match parts.supersedes {
-                Some(text) => Some(plain(text, names)?),
+                Some(text) => Some(EntryId::parse(text)?),
                 None => None,
             },
         };
@@ -78,7 +82,8 @@ impl<'l> Reader<'l> {
         if !self.scanned.is_all_taken() {
             return None;
         }
-        Entry::plain(head, body).ok()
+        let entry = Entry::plain(head, body).ok()?;
+        Some((entry, parts.end))
     }
 }
 
@@ -100,11 +105,8 @@ mod tests {
             let (example, _) = example.split_once("```").unwrap();
             let entry = Entry::from_json(example.as_bytes()).unwrap();
             let text = entry.to_json();
-            assert_eq!(
-                Reader::default().scan(text.as_bytes()),
-                Some(entry),
-                "{text}"
-            );
+            let scanned = Reader::default().scan(&text);
+            assert_eq!(scanned, Some((entry, text.len())), "{text}");
             kinds += 1;
         }
         assert_eq!(kinds, Body::KINDS.len());

@@ -6,81 +6,114 @@
 
 use super::token::{List, Object, Token};
 
-/// The parts of a line, each as it stands there.
+/// The parts of a line, each as it stands there. The body goes to [`Scanned`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Parts<'l> {
     pub(super) author: &'l str,
-    pub(super) body: &'l str,
     pub(super) happened: &'l str,
     pub(super) id: &'l str,
     pub(super) kind: &'l str,
     pub(super) recorded: &'l str,
     pub(super) source: &'l str,
     pub(super) supersedes: Option<&'l str>,
+    /// Where the line ends.
+    pub(super) end: usize,
 }
 
 impl<'l> Parts<'l> {
-    /// Takes a line of version 1 apart, from both ends: what is left in the middle must be the body.
-    pub(super) fn of(line: &'l str) -> Option<Self> {
-        let rest = line.strip_prefix("{\"author\":\"")?;
-        let (author, rest) = rest.split_at_checked(rest.bytes().position(|byte| byte == b'"')?)?;
-        let rest = rest.strip_prefix("\",\"body\":")?;
-        let rest = rest.strip_suffix(",\"version\":1}")?;
-        let (before, text) = last_text(rest)?;
-        let (supersedes, (rest, source)) = match before.strip_suffix(",\"supersedes\":") {
-            Some(before) => (Some(text), last_text(before)?),
-            None => (None, (before, text)),
+    /// Takes the line of version 1 apart that a text begins with, and its body.
+    pub(super) fn of(text: &'l str, body: &mut Scanned<'l>) -> Option<Self> {
+        let (author, at) = part(text, 0, "{\"author\":")?;
+        let at = body.fill(text, after(text, at, ",\"body\":")?)?;
+        let (happened, at) = part(text, at, ",\"happened\":")?;
+        let (id, at) = part(text, at, ",\"id\":")?;
+        let (kind, at) = part(text, at, ",\"kind\":")?;
+        let (recorded, at) = part(text, at, ",\"recorded\":")?;
+        let (source, at) = part(text, at, ",\"source\":")?;
+        let (supersedes, at) = match part(text, at, ",\"supersedes\":") {
+            Some((id, at)) => (Some(id), at),
+            None => (None, at),
         };
-        let (rest, recorded) = last_text(rest.strip_suffix(",\"source\":")?)?;
-        let (rest, kind) = last_text(rest.strip_suffix(",\"recorded\":")?)?;
-        let (rest, id) = last_text(rest.strip_suffix(",\"kind\":")?)?;
-        let (rest, happened) = last_text(rest.strip_suffix(",\"id\":")?)?;
-        let body = rest.strip_suffix(",\"happened\":")?;
-        // None of these fields accepts a backslash: one with an escape in it is declined when it is read.
+        let end = after(text, at, ",\"version\":1}")?;
         Some(Self {
             author,
-            body,
             happened,
             id,
             kind,
             recorded,
             source,
             supersedes,
+            end,
         })
     }
 }
 
-/// The text in quotes at the end, and what stands before it.
-fn last_text(line: &str) -> Option<(&str, &str)> {
-    let line = line.strip_suffix('"')?;
-    let quote = line.bytes().rposition(|byte| byte == b'"')?;
-    let (before, text) = line.split_at_checked(quote)?;
-    Some((before, text.strip_prefix('"')?))
+/// The place after what must stand here.
+#[inline]
+fn after(text: &str, at: usize, what: &str) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    rest.starts_with(what.as_bytes()).then_some(at + what.len())
+}
+
+/// The text without escapes that follows a name, and the place after it.
+#[inline]
+fn part<'l>(text: &'l str, at: usize, name: &str) -> Option<(&'l str, usize)> {
+    let (token, end) = string(text, after(text, at, name)?)?;
+    Some((token.text()?, end))
 }
 
 /// The fields of one body, until they are taken.
 #[derive(Debug, Default)]
 pub(super) struct Scanned<'l> {
-    fields: Vec<(&'l str, Token<'l>)>,
+    fields: Vec<Scan<'l>>,
     left: usize,
 }
 
+/// A field that was found.
+#[derive(Debug, Clone, Copy)]
+struct Scan<'l> {
+    /// Tells most names apart without a look at the text.
+    tag: u32,
+    name: &'l str,
+    token: Token<'l>,
+}
+
+#[inline]
+fn tag(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    let byte = |place: usize| bytes.get(place).copied().unwrap_or(0);
+    let length = u8::try_from(bytes.len()).unwrap_or(u8::MAX);
+    u32::from_le_bytes([
+        length,
+        byte(0),
+        byte(bytes.len() / 2),
+        byte(bytes.len().saturating_sub(1)),
+    ])
+}
+
 impl<'l> Scanned<'l> {
-    /// Finds the fields of an object; `false` when it is not in canonical form.
-    pub(super) fn fill(&mut self, object: &'l str) -> bool {
-        let fields = &mut self.fields;
-        fields.clear();
-        let is_whole = self::object(object, |name, token| fields.push((name, token)));
+    /// Finds the fields of the object that begins at a place, and the place after it; `None` when it is not in canonical
+    /// form.
+    fn fill(&mut self, text: &'l str, at: usize) -> Option<usize> {
+        let found = &mut self.fields;
+        found.clear();
+        let end = fields(text, at, true, &mut |name, token| {
+            let tag = tag(name);
+            found.push(Scan { tag, name, token });
+        });
         self.left = self.fields.len();
-        is_whole
+        end
     }
 
+    #[inline]
     pub(super) fn take(&mut self, name: &str) -> Option<Token<'l>> {
-        let found = self.fields.iter_mut().find(|(other, _)| *other == name)?;
-        // No field is asked for by this name.
-        found.0 = "";
+        let tag = tag(name);
+        let is_it = |scan: &&mut Scan<'_>| scan.tag == tag && scan.name == name;
+        let found = self.fields.iter_mut().find(is_it)?;
+        // Taken: no name has this tag, for none is empty.
+        found.tag = 0;
         self.left -= 1;
-        Some(found.1)
+        Some(found.token)
     }
 
     pub(super) const fn is_all_taken(&self) -> bool {
@@ -151,32 +184,63 @@ fn value(text: &str, at: usize, nests: bool) -> Option<(Token<'_>, usize)> {
 }
 
 fn literal<'l>(text: &'l str, at: usize, word: &str, yes: bool) -> Option<(Token<'l>, usize)> {
-    text.get(at..)?.strip_prefix(word)?;
-    Some((Token::Bool(yes), at + word.len()))
+    Some((Token::Bool(yes), after(text, at, word)?))
 }
 
+#[inline]
 fn string(text: &str, at: usize) -> Option<(Token<'_>, usize)> {
     let bytes = text.as_bytes();
     let start = expect(bytes, at, b'"')?;
-    let mut end = start;
-    let mut is_escaped = false;
+    let end = start + plain_length(bytes.get(start..)?);
+    match bytes.get(end)? {
+        b'"' => Some((Token::Text(text.get(start..end)?), end + 1)),
+        b'\\' => escaped(text, at, end),
+        _ => None,
+    }
+}
+
+/// A text with an escape in it, the first at a place.
+fn escaped(text: &str, at: usize, first: usize) -> Option<(Token<'_>, usize)> {
+    let bytes = text.as_bytes();
+    let mut end = first;
     loop {
         match bytes.get(end)? {
             b'"' => break,
-            b'\\' => {
-                is_escaped = true;
-                end += 2;
-            }
+            b'\\' => end += 2,
             0..=0x1f => return None,
             _ => end += 1,
         }
     }
-    let token = if is_escaped {
-        Token::Escaped(text.get(at..=end)?)
-    } else {
-        Token::Text(text.get(start..end)?)
-    };
-    Some((token, end + 1))
+    Some((Token::Escaped(text.get(at..=end)?), end + 1))
+}
+
+/// How many bytes stand before a quote, a backslash or a control character. Eight are looked at in one step.
+#[inline]
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const TOPS: u64 = ONES << 7;
+    /// The top bit of each byte that is 0 (and of some after the first).
+    const fn zeros(word: u64) -> u64 {
+        word.wrapping_sub(ONES) & !word & TOPS
+    }
+    let mut length = 0;
+    let mut rest = bytes;
+    while let Some((eight, others)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*eight);
+        let quotes = zeros(word ^ (ONES * 0x22));
+        let backslashes = zeros(word ^ (ONES * 0x5c));
+        // A byte below 32 has none of the upper three bits.
+        let controls = word.wrapping_sub(ONES * 0x20) & !word & TOPS;
+        let found = quotes | backslashes | controls;
+        if found != 0 {
+            // The lowest bit that is set belongs to the first such byte.
+            return length + usize::try_from(found.trailing_zeros() / 8).unwrap_or(0);
+        }
+        length += 8;
+        rest = others;
+    }
+    let is_plain = |byte: &&u8| !matches!(byte, b'"' | b'\\' | 0..=0x1f);
+    length + rest.iter().take_while(is_plain).count()
 }
 
 fn number(text: &str, start: usize) -> Option<(Token<'_>, usize)> {

@@ -2,6 +2,7 @@
 
 use super::{Body, Clearance, Entry, EntryId, Folded, Key, PainScore};
 use crate::urgency::Urgency;
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 
 /// Every version of everything that speaks of safety and that no clearance covers.
@@ -52,15 +53,15 @@ impl<'j> Standing<'j> {
         clearances: &[Vec<(&'j Entry, &'j Clearance)>],
         keep: impl Fn(&Entry) -> bool,
     ) -> Self {
+        let scopes: Vec<Scope> = clearances
+            .iter()
+            .filter_map(|versions| Scope::of(folded, versions))
+            .collect();
         let mut entries: Vec<&Entry> = folded
             .journal()
             .everything()
             .filter(|entry| keep(entry))
-            .filter(|entry| {
-                !clearances
-                    .iter()
-                    .any(|versions| covers(folded, versions, entry))
-            })
+            .filter(|entry| !scopes.iter().any(|scope| scope.covers(folded, entry)))
             .collect();
         entries.sort_by_key(|entry| entry.order());
         Self { entries }
@@ -202,15 +203,40 @@ pub(crate) fn clearances<'j>(folded: &Folded<'j>) -> Vec<Vec<(&'j Entry, &'j Cle
         .collect()
 }
 
-/// Whether every version of a clearance covers an entry.
-fn covers(folded: &Folded<'_>, versions: &[(&Entry, &Clearance)], entry: &Entry) -> bool {
-    versions.iter().all(|(given, clearance)| {
-        let before = entry.happened().instant() < given.happened().instant()
-            && entry.head().recorded < given.head().recorded;
-        let in_scope = clearance.episode.is_none_or(|episode| {
-            let named = entry.body().episode();
-            named.is_some_and(|named| folded.root(named) == folded.root(episode))
-        });
-        before && in_scope
-    })
+/// What a clearance covers: what every version of it covers.
+struct Scope {
+    /// What happened before this.
+    happened_before: Timestamp,
+    /// And was written down before this.
+    recorded_before: Timestamp,
+    /// And belongs to each of these episodes; none is everything.
+    episodes: Vec<EntryId>,
+}
+
+impl Scope {
+    /// `None` when there is no version.
+    fn of(folded: &Folded<'_>, versions: &[(&Entry, &Clearance)]) -> Option<Self> {
+        let given = || versions.iter().map(|(given, _)| given);
+        let episodes = versions
+            .iter()
+            .filter_map(|(_, clearance)| clearance.episode);
+        Some(Self {
+            happened_before: given().map(|given| given.happened().instant()).min()?,
+            recorded_before: given().map(|given| given.head().recorded).min()?,
+            episodes: episodes.map(|episode| folded.root(episode)).collect(),
+        })
+    }
+
+    fn covers(&self, folded: &Folded<'_>, entry: &Entry) -> bool {
+        if entry.happened().instant() >= self.happened_before
+            || entry.head().recorded >= self.recorded_before
+        {
+            return false;
+        }
+        if self.episodes.is_empty() {
+            return true;
+        }
+        let root = entry.body().episode().map(|named| folded.root(named));
+        self.episodes.iter().all(|episode| root == Some(*episode))
+    }
 }

@@ -154,3 +154,51 @@ pub(crate) struct TodayOptions {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 }
+
+/// Options of `backup`.
+#[derive(Debug, Args)]
+pub(crate) struct BackupOptions {
+    /// The new file to write.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+/// Options of `restore`.
+#[derive(Debug, Args)]
+pub(crate) struct RestoreOptions {
+    /// A file that `restride backup` wrote.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+/// Options of `doctor`.
+#[derive(Debug, Args)]
+pub(crate) struct DoctorOptions {
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// Options of `diary`.
+#[derive(Debug, Args)]
+pub(crate) struct DiaryOptions {
+    /// From which day on, as 2026-11-24; without it the last six weeks.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) since: Option<String>,
+
+    /// Only what belongs to this episode: its number in the list, or its id.
+    #[arg(long, value_name = "EPISODE")]
+    pub(crate) episode: Option<String>,
+
+    /// A table instead of a chart: for screen readers.
+    #[arg(long)]
+    pub(crate) plain: bool,
+
+    /// Letters of ASCII only.
+    #[arg(long)]
+    pub(crate) ascii: bool,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}

@@ -2,15 +2,20 @@
 
 mod journal;
 mod log;
+mod plan;
 
 pub(crate) use journal::{
-    CloseOptions, DemoOptions, EpisodesCommand, EpisodesOptions, ExportOptions, ImportOptions,
-    JournalOptions, OpenOptions, TodayOptions, UndoOptions,
+    BackupOptions, CloseOptions, DemoOptions, DiaryOptions, DoctorOptions, EpisodesCommand,
+    EpisodesOptions, ExportOptions, ImportOptions, JournalOptions, OpenOptions, RestoreOptions,
+    TodayOptions, UndoOptions,
 };
 pub(crate) use log::{
     EntryOptions, ExerciseOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions,
     NoteOptions, PainOptions, ProfileOptions, SessionOptions, TestOptions, TreatmentOptions,
     WalkOptions, WeekOptions,
+};
+pub(crate) use plan::{
+    ChoiceOptions, ClearanceOptions, PlanCommand, PlanOptions, RehabCommand, RehabOptions,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -19,7 +24,8 @@ use std::path::PathBuf;
 /// For the runner who limps: is this dangerous, what is it probably, what do I do now.
 ///
 /// Restride asks warning questions first, then says how soon to be seen, which causes fit and why, and what to do
-/// today. It is information, not a diagnosis. Without a command it starts the interview.
+/// today. It is information, not a diagnosis. Without a command it shows what to do today where there is a journal, and
+/// starts the interview where there is none.
 #[derive(Debug, Parser)]
 #[command(name = "restride", version, max_term_width = 100)]
 pub(crate) struct Arguments {
@@ -47,6 +53,12 @@ pub(crate) enum Command {
     Assess(AssessOptions),
     /// What to do today: alarms first, then whether a run is allowed and why, what to log and what comes next.
     Today(TodayOptions),
+    /// The way back to running: where it stands and why, your choices, a clinician's word.
+    Plan(PlanOptions),
+    /// The exercises that are due, one of them, or a guided session.
+    Rehab(RehabOptions),
+    /// What the pain did over the weeks: a chart, trends, triggers, and every entry.
+    Diary(DiaryOptions),
     /// Write something into the journal: a pain, a run, an exercise.
     Log(LogOptions),
     /// Take back what was written last, or one entry.
@@ -58,6 +70,12 @@ pub(crate) enum Command {
     /// Add the entries of an archive to the journal. Doing it twice changes nothing.
     #[command(name = "import-journal")]
     ImportJournal(ImportOptions),
+    /// Copy the whole journal into one file; safe while it is in use.
+    Backup(BackupOptions),
+    /// Make a journal of a backup, in an empty folder only.
+    Restore(RestoreOptions),
+    /// Check the journal, its folder, the knowledge and the clock. Exit code 2 when something is damaged.
+    Doctor(DoctorOptions),
     /// Write the journal of a made-up runner into a new folder, to look around in.
     Demo(DemoOptions),
     /// Score a file of published cases.
@@ -71,12 +89,6 @@ pub(crate) enum Command {
     Generate(GenerateOptions),
     /// Print a completion script for a shell.
     Completions(CompletionsOptions),
-}
-
-impl Default for Command {
-    fn default() -> Self {
-        Self::Assess(AssessOptions::default())
-    }
 }
 
 /// How results are printed.

@@ -11,10 +11,14 @@ use crate::archive::{ExportedJson, ImportedJson};
 use crate::arguments::{Arguments, CompletionsOptions, GenerateOptions};
 use crate::assess::next_json::NextJson;
 use crate::assess::result_json::ResultJson;
+use crate::diary::DiaryJson;
 use crate::episodes::EpisodesJson;
 use crate::evaluate::EvaluationJson;
 use crate::failure::Failure;
 use crate::journal::written::WrittenJson;
+use crate::keep::DoctorJson;
+use crate::plan::PlanJson;
+use crate::rehab::RehabJson;
 use crate::say;
 use crate::simulate::SimulationJson;
 use crate::today::TodayJson;
@@ -36,6 +40,10 @@ fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
         ("exported", schema_for!(ExportedJson)),
         ("imported", schema_for!(ImportedJson)),
         ("simulation", schema_for!(SimulationJson)),
+        ("diary", schema_for!(DiaryJson)),
+        ("doctor", schema_for!(DoctorJson)),
+        ("plan", schema_for!(PlanJson)),
+        ("rehab", schema_for!(RehabJson)),
         ("today", schema_for!(TodayJson)),
         ("undone", schema_for!(UndoneJson)),
         ("written", schema_for!(WrittenJson)),
@@ -54,6 +62,9 @@ pub(crate) fn run(options: &GenerateOptions) -> Result<(), Failure> {
     for (name, schema) in schemas(&knowledge) {
         write_json(root, &format!("schema/{name}.json"), &schema)?;
     }
+    let journal = restride_core::journal::schema()
+        .map_err(|error| Failure::new(format!("cannot describe a journal: {error}")))?;
+    write_json(root, "schema/journal.json", &journal)?;
     for (name, schema) in restride_knowledge::schemas() {
         write_json(root, &format!("schema/knowledge/{name}.json"), &schema)?;
     }
@@ -132,7 +143,13 @@ mod tests {
     #[test]
     fn every_kind_of_knowledge_file_and_every_document_has_a_schema() {
         let files = generated();
-        for name in ["answers", "assessment", "next", "knowledge/conditions"] {
+        for name in [
+            "answers",
+            "assessment",
+            "journal",
+            "next",
+            "knowledge/conditions",
+        ] {
             let schema: Value =
                 serde_json::from_str(&files[&format!("schema/{name}.json")]).unwrap();
             let draft = "https://json-schema.org/draft/2020-12/schema";

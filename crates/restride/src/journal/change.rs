@@ -85,7 +85,9 @@ fn change(
         ));
     }
     let mut why: Vec<String> = Vec::new();
-    for it in &moves {
+    // While it is held, what led elsewhere is not said: it may speak of beginning again.
+    let is_held = matches!(state, "locked" | "refer");
+    for it in moves.iter().filter(|it| !is_held || it.state == state) {
         let sentence = words.because(it.because);
         if !why.contains(&sentence) {
             why.push(sentence);

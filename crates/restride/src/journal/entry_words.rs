@@ -108,7 +108,7 @@ impl EntryWords<'_> {
                     self.words
                         .line(&format!("log.done.{}", exercise.done.key())),
                 ),
-                exercise.pain.map(|pain| format!("{} of 10", pain.get())),
+                exercise.pain.map(|pain| self.score(pain)),
                 note(exercise.note.as_ref()),
             ],
             Body::Medicine(medicine) => vec![
@@ -124,13 +124,16 @@ impl EntryWords<'_> {
                 note(visit.note.as_ref()),
             ],
             Body::Walk(walk) => vec![
-                Some(format!("{} min", walk.minutes)),
-                Some(format!("{} of 10", walk.pain.get())),
+                Some(self.words.filled(
+                    "log.answer.minutes",
+                    &[("minutes", &walk.minutes.to_string())],
+                )),
+                Some(self.score(walk.pain)),
                 note(walk.note.as_ref()),
             ],
             Body::ReadinessTest(test) => vec![
                 Some(test.test.to_string()),
-                Some(format!("{} of 10", test.pain.get())),
+                Some(self.score(test.pain)),
                 note(test.note.as_ref()),
             ],
             Body::Clearance(clearance) => vec![
@@ -148,6 +151,12 @@ impl EntryWords<'_> {
             Body::WeeklyAnswers(week) => vec![note(week.note.as_ref())],
             Body::Profile(_) | Body::Withdrawn(_) | Body::Unknown(_) => Vec::new(),
         }
+    }
+
+    /// A pain without its moment.
+    fn score(&self, pain: PainScore) -> String {
+        self.words
+            .filled("log.answer.score", &[("score", &pain.get().to_string())])
     }
 
     /// Places and side in words; `None` when neither was said.

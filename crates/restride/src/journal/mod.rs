@@ -123,6 +123,25 @@ impl<'k> Work<'k> {
         )
     }
 
+    /// Where the journal is.
+    pub(crate) const fn location(&self) -> &Location {
+        &self.config.location
+    }
+
+    /// The care part of the pack.
+    pub(crate) const fn care(&self) -> &'k Care {
+        self.care
+    }
+
+    /// Asks the store itself.
+    pub(crate) fn with_store<T>(
+        &mut self,
+        ask: impl AsyncFnOnce(&AnyStore) -> T,
+    ) -> Result<T, Failure> {
+        let Open { store, .. } = self.opened()?;
+        Ok(self.runtime.block_on(ask(&store)))
+    }
+
     /// Runs a use case as the runner.
     pub(crate) fn run<T>(
         &mut self,

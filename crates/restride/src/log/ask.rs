@@ -5,12 +5,12 @@ use crate::say;
 use std::io::{self, BufRead as _, IsTerminal as _};
 
 /// Whether there is somebody to ask.
-pub(super) fn somebody() -> bool {
+pub(crate) fn somebody() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 /// Asks until the reply can be read; `None` for an empty reply, which leaves it open.
-pub(super) fn until<T>(
+pub(crate) fn until<T>(
     question: &str,
     read: impl Fn(&str) -> Result<T, Failure>,
 ) -> Result<Option<T>, Failure> {
@@ -33,7 +33,7 @@ pub(super) fn until<T>(
 }
 
 /// Reads a yes or a no.
-pub(super) fn yes_or_no(text: &str) -> Result<bool, Failure> {
+pub(crate) fn yes_or_no(text: &str) -> Result<bool, Failure> {
     match text.to_lowercase().as_str() {
         "y" | "yes" => Ok(true),
         "n" | "no" => Ok(false),

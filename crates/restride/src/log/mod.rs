@@ -1,6 +1,6 @@
 //! `restride log`: what a runner writes down, a pain after a run in ten seconds.
 
-mod ask;
+pub(crate) mod ask;
 mod other;
 mod pain;
 pub(crate) mod place;

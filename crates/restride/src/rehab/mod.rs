@@ -1,3 +1,123 @@
-//! Rehab on the command line.
+//! `restride rehab`: what is due, one exercise with its steps, and a guided session.
 
 pub(crate) mod guide;
+mod list;
+
+pub(crate) use list::{RehabJson, due_in_words};
+
+use crate::arguments::{RehabCommand, RehabOptions};
+use crate::assess::page::Page;
+use crate::failure::Failure;
+use crate::journal::entry_words::EntryWords;
+use crate::journal::{Shell, Work, written};
+use crate::log::value;
+use crate::pack::Pack;
+use crate::say;
+use guide::{Ear, Look, Piped, Player, Prescription, Terminal};
+use restride_app::desk::Draft;
+use restride_app::diary;
+use restride_core::journal::{Body, EntryId, Happened};
+use std::io::{self, IsTerminal as _};
+
+pub(crate) fn run(shell: &Shell<'_>, options: &RehabOptions) -> Result<(), Failure> {
+    let pack = shell.pack()?;
+    let words = shell.words(&pack)?;
+    let mut work = Work::open(&pack, shell.journal)?;
+    match &options.command {
+        None => list::run(&mut work, words, &pack, options.format),
+        Some(RehabCommand::Show { exercise }) => show(words, &pack, exercise),
+        Some(RehabCommand::Do { plain, no_wait }) => {
+            guided(&mut work, words, &pack, *plain, *no_wait)
+        }
+    }
+}
+
+fn show(words: EntryWords<'_>, pack: &Pack, exercise: &str) -> Result<(), Failure> {
+    let exercises = &pack.care.exercises;
+    let ids = exercises.iter().map(|exercise| exercise.id.as_str());
+    let id = value::known("EXERCISE", exercise, "the id of an exercise", ids)?;
+    let mut page = Page::default();
+    let words = words.words;
+    page.heading(&words.line(&format!("exercises.{id}.name")));
+    for (number, step) in (1..).zip(words.lines(&format!("exercises.{id}.steps"))) {
+        page.line(0, &format!("{number}. {step}"));
+    }
+    for part in ["feel", "easier", "harder"] {
+        if let Some(text) = words.get(&format!("exercises.{id}.{part}")) {
+            page.heading(&words.line(&format!("plan.rehab.{part}")));
+            page.line(0, &text);
+        }
+    }
+    let stops = exercises
+        .iter()
+        .find(|exercise| exercise.id == id)
+        .map(|exercise| exercise.stop_if.as_slice())
+        .unwrap_or_default();
+    if !stops.is_empty() {
+        page.heading(&words.line("plan.rehab.stop"));
+        page.items(
+            0,
+            stops
+                .iter()
+                .map(|sign| words.line(&format!("stop_if.{sign}"))),
+        );
+    }
+    say::result(&page.finish())
+}
+
+/// Leads through what is due, and writes down what was done.
+fn guided<'p>(
+    work: &mut Work<'p>,
+    words: EntryWords<'_>,
+    pack: &'p Pack,
+    plain: bool,
+    no_wait: bool,
+) -> Result<(), Failure> {
+    let due = list::due(work, pack)?;
+    let mut session: Vec<(EntryId, Prescription)> = Vec::new();
+    for (episode, exercise, dose) in &due {
+        let exercise = &pack.care.exercises[*exercise];
+        if let Some(prescription) = Prescription::of(exercise, dose, words.words) {
+            session.push((*episode, prescription));
+        }
+    }
+    if session.is_empty() {
+        return list::run(work, words, pack, crate::arguments::Format::Text);
+    }
+    let asked: Vec<Prescription> = session.iter().map(|(_, it)| it.clone()).collect();
+    let types = io::stdin().is_terminal();
+    let look = if plain || !types || !io::stdout().is_terminal() {
+        Look::Lines
+    } else {
+        Look::Bar
+    };
+    let mut ear: Box<dyn Ear> = if types && !no_wait {
+        Box::new(Terminal::listen())
+    } else {
+        Box::new(Piped::new(io::stdin().lock()))
+    };
+    let totals = Player::new(&asked, words.words, io::stdout(), look)
+        .play(ear.as_mut())
+        .map_err(|error| Failure::new(format!("cannot go on with the session: {error}")))?;
+    let happened =
+        Happened::new(work.now()).map_err(|error| Failure::new(format!("the clock: {error}")))?;
+    let drafts: Vec<Draft> = totals
+        .iter()
+        .filter_map(|total| {
+            let (episode, asked) = session.get(total.exercise)?;
+            let body = total.entry(asked, Some(*episode), words.words);
+            Some(Draft::new(happened.clone(), Body::Exercise(body)))
+        })
+        .collect();
+    if drafts.is_empty() {
+        return Ok(());
+    }
+    let logged = work.run(async |desk| diary::log(desk, drafts).await)?;
+    written::print(
+        words,
+        &logged,
+        work.now(),
+        &[],
+        crate::arguments::Format::Text,
+    )
+}

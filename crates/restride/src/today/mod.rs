@@ -3,11 +3,12 @@
 mod text;
 mod view;
 
-pub(crate) use view::TodayJson;
+pub(crate) use view::{AlarmJson, TodayJson, alarm};
 
 use crate::arguments::{Format, TodayOptions};
 use crate::failure::Failure;
 use crate::journal::{Shell, Work};
+use crate::rehab::due_in_words;
 use crate::say;
 use restride_core::today::Today;
 
@@ -16,9 +17,10 @@ pub(crate) fn run(shell: &Shell<'_>, options: &TodayOptions) -> Result<(), Failu
     let words = shell.words(&pack)?;
     let mut work = Work::open(&pack, shell.journal)?;
     let journal = work.read()?;
+    let exercises = due_in_words(&mut work, words, &pack)?;
     let folded = journal.fold();
     let today = Today::of(&folded, work.engine(), &pack.care, work.now());
-    let shown = view::of(words, &folded, &pack.care, &today, work.now());
+    let shown = view::of(words, &folded, &pack.care, &today, exercises);
     match options.format {
         Format::Text => say::result(&text::render(&shown, words.words)),
         Format::Json => say::json(&shown),

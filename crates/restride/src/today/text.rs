@@ -25,6 +25,11 @@ pub(super) fn render(today: &TodayJson, words: Words<'_>) -> String {
     for episode in &today.episodes {
         self::episode(&mut page, episode, words);
     }
+    if !today.exercises.is_empty() {
+        page.heading(&label("heading.exercises"));
+        page.items(0, &today.exercises);
+        page.line(0, &words.line("log.rehab.do"));
+    }
     if !today.to_log.is_empty() {
         page.heading(&label("heading.log"));
         for missing in &today.to_log {

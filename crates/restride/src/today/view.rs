@@ -3,9 +3,9 @@
 use crate::journal::entry_words::EntryWords;
 use crate::journal::find;
 use crate::journal::plan_words::alarm_key;
-use jiff::Zoned;
 use restride_core::journal::Folded;
 use restride_core::knowledge::Care;
+use restride_core::knowledge::care::StepKind;
 use restride_core::return_to_run::{Because, Gate, NotYet, OpenAlarm, Profile};
 use restride_core::today::{Allowed, EpisodeToday, HeldBy, Running, Stage, ToLog, Today};
 use schemars::JsonSchema;
@@ -22,6 +22,8 @@ pub(crate) struct TodayJson {
     pub(super) running: RunningJson,
     /// Every episode that is open or still forbids running.
     pub(super) episodes: Vec<EpisodeTodayJson>,
+    /// Exercises that are due now, with their dose in words.
+    pub(super) exercises: Vec<String>,
     /// What is missing in the journal today.
     pub(super) to_log: Vec<ToLogJson>,
     /// Whether the maintenance programme is offered.
@@ -38,9 +40,9 @@ pub(crate) struct AlarmJson {
     /// What it is: an urgency, `bone_suspected`, `warning_sign`, `was_locked` or `was_paused`.
     alarm: &'static str,
     /// The same in words.
-    pub(super) words: String,
+    pub(crate) words: String,
     /// The day on which it was known.
-    pub(super) since: String,
+    pub(crate) since: String,
     /// The entry that raised it.
     entry: String,
     /// Whether it is an emergency.
@@ -167,7 +169,7 @@ pub(super) fn of(
     folded: &Folded<'_>,
     care: &Care,
     today: &Today<'_, '_>,
-    _now: &Zoned,
+    exercises: Vec<String>,
 ) -> TodayJson {
     let prevention = if today.maintenance {
         let items = care.prevention.iter();
@@ -190,6 +192,7 @@ pub(super) fn of(
             .iter()
             .map(|episode| self::episode(words, folded, episode))
             .collect(),
+        exercises,
         to_log: today
             .to_log
             .iter()
@@ -286,7 +289,10 @@ fn episode(
     today: &EpisodeToday<'_, '_>,
 ) -> EpisodeTodayJson {
     let opened = today.episode.opened;
+    let is_held = matches!(today.stage, Stage::Held(_));
     let first_hours = today.first_hours.iter().flat_map(|hours| &hours.steps);
+    // How long not to run is no matter of hours while it is locked or paused.
+    let first_hours = first_hours.filter(|step| !(is_held && step.kind == StepKind::Stop));
     let mut shown = EpisodeTodayJson {
         number: find::number(folded, today.episode.id),
         id: today.episode.id.to_string(),

@@ -4,11 +4,16 @@ mod support;
 
 mod bad_input;
 mod damaged_pack;
+mod diary;
 mod episodes;
+mod export;
 mod interview;
 mod log;
 mod lookup;
+mod plan;
 mod result;
+mod save;
+mod sessions;
 mod shape;
 mod simulate;
 mod stateless;

@@ -1,11 +1,13 @@
 //! The journal: entries as text, the set, corrections, and what no correction can take back.
 
 mod bounds;
+mod clocks;
 mod corrections;
 mod examples;
 mod happened;
 mod ledger;
 mod reader;
+mod schema;
 mod set;
 mod standing;
 mod text;

@@ -4,7 +4,7 @@ use super::examples::examples;
 use super::for_random_histories;
 use crate::world::is_deep;
 use proptest::prelude::*;
-use restride_core::journal::{Entry, Reader};
+use restride_core::journal::{Entry, LineFault, Reader, read_lines};
 use restride_testkit::{Draw, decade};
 use std::sync::LazyLock;
 
@@ -53,6 +53,40 @@ fn ten_years_are_read_alike_by_one_reader() {
     let mut reader = Reader::default();
     for (text, entry) in texts.iter().zip(&entries) {
         assert_eq!(reader.read(text.as_bytes()).as_ref(), Ok(entry));
+    }
+}
+
+/// A large journal is cut in two; where it is cut makes no difference, and faults keep their lines.
+#[test]
+fn a_large_text_is_read_line_by_line_wherever_it_is_cut() {
+    let texts: Vec<String> = decade()[..1500].iter().map(Entry::to_json).collect();
+    let mut draw = Draw(3);
+    for _ in 0..40 {
+        let mut expected = (Vec::new(), Vec::new());
+        let mut bytes = Vec::new();
+        for (line, text) in (1..).zip(&texts) {
+            let one: Vec<u8> = match draw.below(60) {
+                0 => Vec::new(),
+                1 => b"no entry".to_vec(),
+                2 => b"\xff".to_vec(),
+                3 => [text.as_bytes(), b" "].concat(),
+                4 => [text.as_bytes(), b"\r"].concat(),
+                5 => [text.as_bytes(), text.as_bytes()].concat(),
+                _ => text.clone().into_bytes(),
+            };
+            match Entry::from_json(&one) {
+                _ if one.is_empty() => {}
+                Ok(entry) => expected.0.push(entry),
+                Err(error) => expected.1.push(LineFault { line, error }),
+            }
+            bytes.extend(one);
+            bytes.push(b'\n');
+        }
+        if draw.below(2) == 0 {
+            bytes.pop();
+        }
+        assert!(bytes.len() > 256 * 1024);
+        assert_eq!(read_lines(&bytes), expected);
     }
 }
 

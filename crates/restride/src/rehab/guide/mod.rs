@@ -1,10 +1,10 @@
 //! A guided session: one exercise after another, with holds, rests and a question about the pain after each set.
 //!
-//! The session itself is a pure machine, [`advance`], which knows neither a clock nor a terminal: it is told what was
+//! The session itself is a pure machine, `advance.rs`, which knows neither a clock nor a terminal: it is told what was
 //! typed and how much time went by, and says what comes of it. The [`Player`] puts it on a terminal, line by line for
 //! screen readers and pipes, or with a bar that moves.
 //!
-//! Read in this order: [`Prescription`] (what is to be done), `state.rs`, `said.rs`, `advance.rs`, [`Total`] (what was done),
+//! Read in this order: [`Prescription`] (what is to be done), `state.rs`, `said.rs`, `advance.rs`, `total.rs` (what was done),
 //! `typed.rs`, `ear.rs` (where lines and time come from), `player.rs`.
 
 mod advance;
@@ -16,13 +16,18 @@ mod state;
 mod total;
 mod typed;
 
-pub(crate) use advance::advance;
-pub(crate) use ear::{Ear, Heard, Piped, Terminal};
+pub(crate) use ear::{Ear, Piped, Terminal};
 pub(crate) use player::{Look, Player};
 pub(crate) use prescription::Prescription;
-pub(crate) use said::{Cue, Input};
-pub(crate) use state::{Place, State};
-pub(crate) use total::{Ended, Total};
+
+#[cfg(test)]
+pub(crate) use {
+    advance::advance,
+    ear::Heard,
+    said::{Cue, Input},
+    state::{Place, State},
+    total::{Ended, Total},
+};
 
 #[cfg(test)]
 mod tests;

@@ -2,14 +2,14 @@
 
 use super::book::{Book, clearance, time};
 use jiff::SignedDuration;
-use restride_core::return_to_run::{Plans, Profile, Reason, Why};
+use restride_core::return_to_run::{Profile, Reason, Why};
 use serde_json::json;
 
 fn running() -> Book {
     let (mut book, _) = Book::opened();
     book.pass_tests(0, 6);
     book.before(2, 8, 0);
-    assert!(book.plans_at(&time(2, 9), Plans::may_run));
+    assert!(book.may_run(2, 9));
     book
 }
 
@@ -20,7 +20,7 @@ fn an_urgent_assessment_locks_every_plan_at_once() {
     book.log(2, 8, "plan_choice", json!({"choice": "start"}));
     book.alarm(2, 8, false);
     assert_eq!(book.stands(2, 9), "locked");
-    assert!(!book.plans_at(&time(2, 9), Plans::may_run));
+    assert!(!book.may_run(2, 9));
     book.log(2, 10, "plan_choice", json!({"choice": "start"}));
     for later in [3, 30, 300, 3000] {
         assert_eq!(book.stands(later, 9), "locked", "{later} days");
@@ -168,7 +168,7 @@ fn an_assessment_that_cannot_be_read_forbids_a_run() {
     assert_eq!(book.offered(2, 9), "not_readable");
     assert_eq!(book.stands(2, 9), "P1");
     book.log(2, 9, "note", json!({"text": "a kind of no weight"}));
-    assert!(!book.plans_at(&time(2, 10), Plans::may_run));
+    assert!(!book.may_run(2, 10));
 }
 
 /// Two injuries are two plans, and both have to allow a run
@@ -181,7 +181,7 @@ fn a_run_needs_the_word_of_every_open_episode() {
         "episode_opened",
         json!({"sites": ["groin_deep"], "side": "left"}),
     );
-    assert!(!book.plans_at(&time(2, 10), Plans::may_run));
+    assert!(!book.may_run(2, 10));
     book.plans_at(&time(2, 10), |plans| {
         assert!(plans.episodes[0].gate.is_go());
         assert_eq!(plans.episodes[1].plan.state().key(), "offload");
@@ -192,7 +192,7 @@ fn a_run_needs_the_word_of_every_open_episode() {
         "episode_closed",
         json!({"episode": other.to_string()}),
     );
-    assert!(book.plans_at(&time(2, 12), Plans::may_run));
+    assert!(book.may_run(2, 12));
 }
 
 /// An alarm of one episode locks that one; a closed episode that is locked still forbids a run
@@ -235,7 +235,7 @@ fn an_alarm_without_its_episode_counts_for_all() {
     assert_eq!(book.stands(2, 9), "locked");
     let mut empty = Book::default();
     empty.log(2, 8, "assessment", body);
-    assert!(!empty.plans_at(&time(2, 9), Plans::may_run));
+    assert!(!empty.may_run(2, 9));
 }
 
 /// G18: the same place hurts again in a new episode: the bone questions come before any run

@@ -142,6 +142,11 @@ impl Book {
         look(&Plans::of(&folded, rules(), now))
     }
 
+    /// Whether a run may begin at an hour of a day.
+    pub(crate) fn may_run(&self, number: i64, hour: i8) -> bool {
+        self.plans_at(&time(number, hour), |plans| plans.why_not().is_empty())
+    }
+
     /// Looks at the first plan.
     pub(crate) fn plan<T>(
         &self,

@@ -2,7 +2,6 @@
 
 use super::book::{Book, session, time};
 use restride_core::journal::EntryId;
-use restride_core::return_to_run::Plans;
 use serde_json::json;
 
 /// A bone plan that two red sessions in a row have locked, with both sessions.
@@ -55,7 +54,7 @@ fn withdrawing_the_episode_keeps_the_lock_for_running() {
     let (mut book, _) = locked_by_sessions();
     let opened = book.entries[0].id();
     book.change((9, 8), opened, "withdrawn", json!({}));
-    assert!(!book.plans_at(&time(9, 9), Plans::may_run));
+    assert!(!book.may_run(9, 9));
     book.log(9, 10, "episode_opened", json!({"sites": ["buttock"]}));
     assert_eq!(book.stands(9, 11), "locked");
     book.clearance(10, 8);

@@ -1,0 +1,194 @@
+//! `restride plan show`: where each episode stands, why, why not further, and how it came to be.
+
+use crate::arguments::Format;
+use crate::assess::page::Page;
+use crate::failure::Failure;
+use crate::journal::entry_words::EntryWords;
+use crate::journal::{Work, find};
+use crate::say;
+use crate::today::{AlarmJson, alarm};
+use restride_core::journal::Folded;
+use restride_core::return_to_run::{Gate, Moved, PlanOfEpisode, Plans};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Moves that are shown in text, the last ones.
+const MOVES_SHOWN: usize = 12;
+
+/// What `restride plan show --format json` prints.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct PlanJson {
+    /// One plan for each episode that is open or still forbids running.
+    plans: Vec<EpisodePlanJson>,
+}
+
+/// The plan of an episode.
+#[derive(Debug, Serialize, JsonSchema)]
+struct EpisodePlanJson {
+    /// The number of the episode.
+    episode: usize,
+    /// Place and side.
+    name: String,
+    /// Alarms of this episode that no clearance covers.
+    alarms: Vec<AlarmJson>,
+    /// `locked`, `refer`, `offload`, `ready`, `level` or `done`.
+    state: &'static str,
+    /// What the state means.
+    meaning: String,
+    /// What the check before a run says now, and why.
+    gate: WordsJson,
+    /// Why not further; empty off the ladder.
+    not_yet: Vec<WordsJson>,
+    /// What moved it, in order; while it is locked or paused only what holds it.
+    moves: Vec<MoveJson>,
+    /// What it did not follow, with the reason in words.
+    ignored: Vec<String>,
+}
+
+/// A key with its words and its source.
+#[derive(Debug, Serialize, JsonSchema)]
+struct WordsJson {
+    /// The key of the reason.
+    reason: &'static str,
+    /// The same in words.
+    words: String,
+    /// Id of the source.
+    source: String,
+}
+
+/// Something that moved a plan.
+#[derive(Debug, Serialize, JsonSchema)]
+struct MoveJson {
+    /// The day.
+    day: String,
+    /// The entry that it came from; absent for time alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entry: Option<String>,
+    /// The grade that was given: `green`, `amber`, `red` or `stop`; absent when none was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grade: Option<&'static str>,
+    /// The state after it.
+    state: &'static str,
+    /// Why, in words.
+    words: String,
+}
+
+pub(super) fn run(
+    work: &mut Work<'_>,
+    words: EntryWords<'_>,
+    format: Format,
+) -> Result<(), Failure> {
+    let journal = work.read()?;
+    let folded = journal.fold();
+    let plans = Plans::of(&folded, &words.knowledge.return_to_run, work.now());
+    let shown = plans
+        .episodes
+        .iter()
+        .filter(|plan| plan.is_open() || plan.holds_after_closing())
+        .map(|plan| of(words, &folded, plan));
+    let shown = PlanJson {
+        plans: shown.collect(),
+    };
+    match format {
+        Format::Json => say::json(&shown),
+        Format::Text => say::result(&text(&shown, words)),
+    }
+}
+
+fn of(words: EntryWords<'_>, folded: &Folded<'_>, plan: &PlanOfEpisode<'_, '_>) -> EpisodePlanJson {
+    let opened = plan.episode.opened;
+    let state = plan.plan.state().key();
+    let phase = plan.plan.state().level().map(|level| words.phase(level));
+    let because = plan.gate.because();
+    let not_yet = match &plan.gate {
+        Gate::Go { not_yet, .. } => not_yet.as_slice(),
+        Gate::Rest(_) | Gate::Skip(_) | Gate::Refuse(_) => &[],
+    };
+    // While it is held, only what holds it is told: older moves speak of sessions.
+    let is_held = matches!(state, "locked" | "refer");
+    let moves = plan.moves.iter().filter(|it| !is_held || it.state == state);
+    EpisodePlanJson {
+        episode: find::number(folded, plan.episode.id),
+        name: words.place(&opened.sites, opened.side).unwrap_or_default(),
+        alarms: plan.alarms.iter().map(|open| alarm(words, open)).collect(),
+        state,
+        meaning: words.words.filled(
+            &format!("plan.state.{state}"),
+            &[("phase", &phase.unwrap_or_default())],
+        ),
+        gate: WordsJson {
+            reason: because.reason.key(),
+            words: words.because(because),
+            source: because.source.to_owned(),
+        },
+        not_yet: not_yet
+            .iter()
+            .map(|it| WordsJson {
+                reason: it.because.reason.key(),
+                words: words.because(it.because),
+                source: it.because.source.to_owned(),
+            })
+            .collect(),
+        moves: moves.map(|it| moved(words, it)).collect(),
+        ignored: plan
+            .ignored
+            .iter()
+            .map(|it| {
+                words
+                    .words
+                    .line(&format!("return_to_run.ignored.{}", it.why.key()))
+            })
+            .collect(),
+    }
+}
+
+fn moved(words: EntryWords<'_>, moved: &Moved<'_>) -> MoveJson {
+    MoveJson {
+        day: moved.at.day().to_string(),
+        entry: moved.entry.map(|id| id.to_string()),
+        grade: moved.graded.map(|graded| graded.grade.key()),
+        state: moved.state,
+        words: words.because(moved.because),
+    }
+}
+
+fn text(shown: &PlanJson, words: EntryWords<'_>) -> String {
+    let words = words.words;
+    let mut page = Page::default();
+    if shown.plans.is_empty() {
+        page.line(0, &words.line("log.today.no_plan"));
+    }
+    for plan in &shown.plans {
+        page.heading(&words.filled(
+            "log.answer.episode",
+            &[("number", &plan.episode.to_string()), ("name", &plan.name)],
+        ));
+        if !plan.alarms.is_empty() {
+            page.line(0, &words.line("today.heading.alarms"));
+            for alarm in &plan.alarms {
+                let since = words.filled("today.alarm.since", &[("day", &alarm.since)]);
+                page.item(0, &format!("{} {since}", alarm.words));
+            }
+        }
+        page.line(0, &plan.meaning);
+        page.line(0, &plan.gate.words);
+        if !plan.not_yet.is_empty() {
+            page.line(0, &words.line("plan.heading.why_not_further"));
+            page.items(0, plan.not_yet.iter().map(|it| &it.words));
+        }
+        if !plan.moves.is_empty() {
+            page.line(0, &words.line("log.plan.moves"));
+            let skipped = plan.moves.len().saturating_sub(MOVES_SHOWN);
+            for it in plan.moves.iter().skip(skipped) {
+                let grade = it.grade.map(|grade| {
+                    format!(" [{}]", words.line(&format!("return_to_run.grade.{grade}")))
+                });
+                page.item(
+                    0,
+                    &format!("{}{} {}", it.day, grade.unwrap_or_default(), it.words),
+                );
+            }
+        }
+    }
+    page.finish()
+}

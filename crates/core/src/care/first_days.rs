@@ -113,7 +113,7 @@ pub fn first_days<'k>(
             let exercises: Vec<ExerciseIndex> = exercises.collect();
             let times = Times::of(folded, care, plan, step, from, now);
             StepNow {
-                state: state(step, hour, &times, signs.is_screened, now),
+                state: state(step, hour, &times, &signs, from, now),
                 done_today: times.today,
                 step,
                 exercises,
@@ -229,16 +229,17 @@ fn is_done_by(care: &Care, step: &FirstStep, version: &Version<'_>) -> bool {
     }
 }
 
-fn state(step: &FirstStep, hour: u32, times: &Times, is_screened: bool, now: Moment) -> StepState {
-    if step.kind == StepKind::Screen {
-        // The questions are due until they are answered.
-        return if is_screened {
-            StepState::Done
-        } else {
-            StepState::Due
-        };
-    }
-    if hour >= u32::from(step.to_hour) {
+fn state(
+    step: &FirstStep,
+    hour: u32,
+    times: &Times,
+    signs: &EarlySigns,
+    from: Moment,
+    now: Moment,
+) -> StepState {
+    // The first questions are due until they are answered.
+    let is_open_end = step.kind == StepKind::Screen && !signs.is_screened;
+    if hour >= u32::from(step.to_hour) && !is_open_end {
         return StepState::Over;
     }
     if let Some(hours) = u32::from(step.from_hour)
@@ -247,6 +248,19 @@ fn state(step: &FirstStep, hour: u32, times: &Times, is_screened: bool, now: Mom
     {
         return StepState::Later {
             hours: u16::try_from(hours).unwrap_or(u16::MAX),
+        };
+    }
+    if step.kind == StepKind::Screen {
+        // Questions that come again are answered again.
+        let begins = from.hours_later(i64::from(step.from_hour));
+        let is_first = step.from_hour == 0;
+        let is_done = signs
+            .last_screened
+            .is_some_and(|at| is_first || at.at() >= begins.at());
+        return if is_done {
+            StepState::Done
+        } else {
+            StepState::Due
         };
     }
     if let (Some(every), Some(last)) = (step.every_h, times.last) {

@@ -14,6 +14,8 @@ pub struct EarlySigns {
     pub signs: BTreeSet<EarlySign>,
     /// Whether the questions were answered for this episode. Until then a bone may be hurt.
     pub is_screened: bool,
+    /// When they were answered last; `None` when never.
+    pub last_screened: Option<Moment>,
 }
 
 impl EarlySigns {
@@ -25,6 +27,7 @@ impl EarlySigns {
     /// The signs of an episode at a time.
     pub fn of(folded: &Folded<'_>, care: &Care, plan: &PlanOfEpisode<'_, '_>, now: Moment) -> Self {
         let mut last: Option<&Assessment> = None;
+        let mut last_screened = None;
         let mut marked: BTreeSet<&Key> = BTreeSet::new();
         let mut limped = false;
         for version in of_episode(folded, plan.episode.id) {
@@ -36,6 +39,7 @@ impl EarlySigns {
             let body = version.entry.body();
             if let Body::Assessment(assessment) = body {
                 last = Some(assessment);
+                last_screened = Some(at);
             } else if let Body::Pain(pain) = body {
                 marked.extend(&pain.red_flags);
             } else if let Body::SessionResult(result) = body {
@@ -65,7 +69,11 @@ impl EarlySigns {
         if is_bone || !is_screened {
             signs.insert(EarlySign::BoneSuspected);
         }
-        Self { signs, is_screened }
+        Self {
+            signs,
+            is_screened,
+            last_screened,
+        }
     }
 }
 

@@ -68,7 +68,7 @@ impl Moment {
     }
 
     /// The time a number of hours later; its day is at least the one of this.
-    pub(super) fn hours_later(self, hours: i64) -> Self {
+    pub fn hours_later(self, hours: i64) -> Self {
         let at = self.at.checked_add(SignedDuration::from_hours(hours));
         let days = hours
             .div_euclid(HOURS_OF_A_DAY)

@@ -8,6 +8,7 @@
     reason = "helpers of tests: what is missing must fail the test"
 )]
 
+mod care;
 mod classes;
 mod determinism;
 mod diary;

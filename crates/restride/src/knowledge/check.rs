@@ -1,12 +1,12 @@
 //! `restride knowledge check`: whether a pack is whole, and what it holds.
 
+use super::Pack;
 use super::numbers;
-use restride_core::knowledge::{Care, Knowledge};
 use std::fmt::Write as _;
 
-/// One line that says the pack is whole and counts what it holds, one for the care part, and one that counts the numbers
-/// of an assessment.
-pub(super) fn text(knowledge: &Knowledge, care: &Care) -> String {
+/// One line that says the pack is whole and counts what it holds, one for the care part, and one that counts the numbers.
+pub(super) fn text(pack: Pack<'_>) -> String {
+    let Pack { knowledge, care } = pack;
     let tests = knowledge
         .questions
         .iter()
@@ -19,7 +19,7 @@ pub(super) fn text(knowledge: &Knowledge, care: &Care) -> String {
         .count()
         + knowledge.gate.signs.len()
         + knowledge.populations.len();
-    let numbers = numbers::all(knowledge);
+    let numbers = numbers::all(pack);
     let total: usize = numbers.iter().map(|number| number.count).sum();
     let mut text = format!(
         "knowledge {} ({}) is whole: {} conditions, {} questions, {tests} self-tests, {rules} rules, {} sources\n",
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn the_counts_add_up() {
         let knowledge = knowledge();
-        let text = text(&knowledge, &care());
+        let text = text(Pack::of(&knowledge, &care()));
         let lines: Vec<&str> = text.lines().collect();
         let [whole, _, counts] = lines.as_slice() else {
             panic!("{text}");

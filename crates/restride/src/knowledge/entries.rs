@@ -1,5 +1,6 @@
 //! Everything in a pack that has an id and can be shown.
 
+use super::Pack;
 use super::table::percent;
 use crate::words::Words;
 use restride_core::knowledge::Knowledge;
@@ -16,6 +17,14 @@ pub(super) enum Kind {
     Threshold(usize),
     Correction(usize),
     RunnerQuestion(usize),
+    /// A phase of returning to running.
+    Phase(usize),
+    Exercise(usize),
+    Programme(usize),
+    FirstStep(usize),
+    Prevention(usize),
+    RecoveryBand(usize),
+    GuideBand(usize),
     Fact,
     Source,
 }
@@ -41,6 +50,12 @@ impl Kind {
             Self::Threshold(_) => "threshold",
             Self::Correction(_) => "correction",
             Self::RunnerQuestion(_) => "runner_question",
+            Self::Phase(_) => "phase",
+            Self::Exercise(_) => "exercise",
+            Self::Programme(_) => "programme",
+            Self::FirstStep(_) => "first_step",
+            Self::Prevention(_) => "prevention",
+            Self::RecoveryBand(_) | Self::GuideBand(_) => "recovery",
             Self::Fact => "fact",
             Self::Source => "source",
         }
@@ -57,7 +72,12 @@ impl Kind {
             Self::Population(_) => "populations",
             Self::Correction(_) => "corrections",
             Self::RunnerQuestion(_) => "questions",
-            Self::Threshold(_) | Self::Fact | Self::Source => return None,
+            Self::Exercise(_) => "exercises",
+            Self::Programme(_) => "programmes",
+            Self::FirstStep(_) => "first_days",
+            Self::Prevention(_) => "prevention",
+            Self::RecoveryBand(_) | Self::GuideBand(_) => "recovery",
+            Self::Phase(_) | Self::Threshold(_) | Self::Fact | Self::Source => return None,
         };
         Some(format!("{folder}.{id}."))
     }
@@ -69,7 +89,8 @@ impl Kind {
 }
 
 /// Every entry, the ones that runners meet first.
-pub(super) fn all<'k>(knowledge: &'k Knowledge, words: Words<'_>) -> Vec<Entry<'k>> {
+pub(super) fn all<'k>(pack: Pack<'k>, words: Words<'_>) -> Vec<Entry<'k>> {
+    let knowledge = pack.knowledge;
     let mut entries = Vec::new();
     let mut add = |kind: Kind, id: &'k str, name: String| entries.push(Entry { kind, id, name });
     for (index, condition) in knowledge.conditions.iter().enumerate() {
@@ -114,13 +135,47 @@ pub(super) fn all<'k>(knowledge: &'k Knowledge, words: Words<'_>) -> Vec<Entry<'
         let name = words.line(&format!("questions.{}.ask", question.id));
         add(Kind::RunnerQuestion(index), &question.id, name);
     }
-    for id in facts(knowledge) {
+    for_care(pack, words, &mut add);
+    for id in facts(pack) {
         add(Kind::Fact, id, String::new());
     }
     for (id, source) in &knowledge.sources {
         add(Kind::Source, id, source.title.clone());
     }
     entries
+}
+
+/// The entries about care, in the order in which a runner meets them.
+fn for_care<'k>(pack: Pack<'k>, words: Words<'_>, add: &mut impl FnMut(Kind, &'k str, String)) {
+    let care = pack.care;
+    for (index, step) in care.first_days.steps.iter().enumerate() {
+        let name = words.line(&format!("first_days.{}.do", step.id));
+        add(Kind::FirstStep(index), &step.id, name);
+    }
+    for (index, programme) in care.programmes.iter().enumerate() {
+        let name = words.line(&format!("programmes.{}.name", programme.id));
+        add(Kind::Programme(index), &programme.id, name);
+    }
+    for (index, exercise) in care.exercises.iter().enumerate() {
+        let name = words.line(&format!("exercises.{}.name", exercise.id));
+        add(Kind::Exercise(index), &exercise.id, name);
+    }
+    for (index, phase) in pack.knowledge.return_to_run.phases.iter().enumerate() {
+        let name = words.line(&format!("return_to_run.phase.{}", phase.id));
+        add(Kind::Phase(index), &phase.id, name);
+    }
+    for (index, band) in care.recovery.bands.iter().enumerate() {
+        let name = words.line(&format!("recovery.{}.what", band.id));
+        add(Kind::RecoveryBand(index), &band.id, name);
+    }
+    for (index, band) in care.recovery.guide_bands.iter().enumerate() {
+        let name = words.line(&format!("recovery.{}.what", band.id));
+        add(Kind::GuideBand(index), &band.id, name);
+    }
+    for (index, item) in care.prevention.iter().enumerate() {
+        let name = words.line(&format!("prevention.{}.do", item.id));
+        add(Kind::Prevention(index), &item.id, name);
+    }
 }
 
 /// The ids inside the gate, by which results name it: its levels, its signs, and the two rules of their own.
@@ -133,19 +188,33 @@ pub(super) fn parts_of_gate(knowledge: &Knowledge) -> Vec<&str> {
 }
 
 /// The ids of the guide's facts that an entry carries; none for kinds that carry no facts.
-pub(super) fn facts_of(knowledge: &Knowledge, kind: Kind) -> &[String] {
+pub(super) fn facts_of(pack: Pack<'_>, kind: Kind) -> &[String] {
+    let Pack { knowledge, care } = pack;
     match kind {
+        Kind::Phase(index) => &knowledge.return_to_run.phases[index].guide,
+        Kind::Exercise(index) => &care.exercises[index].guide,
+        Kind::Programme(index) => &care.programmes[index].guide,
+        Kind::FirstStep(index) => &care.first_days.steps[index].guide,
+        Kind::Prevention(index) => &care.prevention[index].guide,
+        Kind::GuideBand(index) => &care.recovery.guide_bands[index].guide,
         Kind::Condition(index) => &knowledge.conditions[index].guide,
         Kind::Question(index) | Kind::SelfTest(index) => &knowledge.questions[index].guide,
         Kind::RedFlag(index) => &knowledge.red_flags[index].guide,
         Kind::Correction(index) => &knowledge.corrections[index].guide,
         Kind::RunnerQuestion(index) => &knowledge.runner_questions[index].guide,
-        Kind::Gate | Kind::Population(_) | Kind::Threshold(_) | Kind::Fact | Kind::Source => &[],
+        Kind::Gate
+        | Kind::Population(_)
+        | Kind::Threshold(_)
+        | Kind::RecoveryBand(_)
+        | Kind::Fact
+        | Kind::Source => &[],
     }
 }
 
 /// Every fact that some entry carries, in the guide's order.
-fn facts(knowledge: &Knowledge) -> Vec<&str> {
+fn facts(pack: Pack<'_>) -> Vec<&str> {
+    let knowledge = pack.knowledge;
+    let phases = knowledge.return_to_run.phases.iter();
     let conditions = knowledge.conditions.iter().flat_map(|entry| &entry.guide);
     let questions = knowledge.questions.iter().flat_map(|entry| &entry.guide);
     let flags = knowledge.red_flags.iter().flat_map(|entry| &entry.guide);
@@ -158,7 +227,9 @@ fn facts(knowledge: &Knowledge) -> Vec<&str> {
         .chain(questions)
         .chain(flags)
         .chain(corrections)
-        .chain(asked);
+        .chain(asked)
+        .chain(phases.flat_map(|entry| &entry.guide))
+        .chain(pack.care.guide());
     let mut facts: Vec<&str> = all.map(String::as_str).collect();
     facts.sort_by_key(|id| natural(id));
     facts.dedup();

@@ -4,6 +4,7 @@
 //! entry), `search`, `sources`, `check` and
 //! `lowered`; then the helpers `page`, `table`, `speaking` and `rule_words`.
 
+mod care_numbers;
 mod check;
 mod entries;
 mod lowered;
@@ -21,7 +22,21 @@ use crate::arguments::KnowledgeCommand;
 use crate::failure::Failure;
 use crate::words::Words;
 use crate::{pack, say};
+use restride_core::knowledge::{Care, Knowledge};
 use std::path::Path;
+
+/// Both parts of a pack.
+#[derive(Debug, Clone, Copy)]
+struct Pack<'k> {
+    knowledge: &'k Knowledge,
+    care: &'k Care,
+}
+
+impl<'k> Pack<'k> {
+    const fn of(knowledge: &'k Knowledge, care: &'k Care) -> Self {
+        Self { knowledge, care }
+    }
+}
 
 pub(crate) fn run(
     overlay: Option<&Path>,
@@ -30,18 +45,19 @@ pub(crate) fn run(
 ) -> Result<(), Failure> {
     if let KnowledgeCommand::Check { folder } = command {
         let (knowledge, care) = pack::both_laid_over(folder.as_deref().or(overlay))?;
-        let mut text = check::text(&knowledge, &care);
+        let mut text = check::text(Pack::of(&knowledge, &care));
         text.push_str(&lowered::text(&restride_knowledge::embedded()?, &knowledge));
         return say::result(&text);
     }
-    let knowledge = pack::laid_over(overlay)?;
-    let words = Words::asked_for(&knowledge, locale)?;
+    let (knowledge, care) = pack::both_laid_over(overlay)?;
+    let words = Words::asked_for(&knowledge, locale)?.and_care(&care);
+    let both = Pack::of(&knowledge, &care);
     match command {
-        KnowledgeCommand::Show { id } => say::result(&show::text(&knowledge, words, id)?),
+        KnowledgeCommand::Show { id } => say::result(&show::text(both, words, id)?),
         KnowledgeCommand::Search { words: wanted } => {
-            say::result(&search::text(&knowledge, words, wanted))
+            say::result(&search::text(both, words, wanted))
         }
-        KnowledgeCommand::Sources => say::result(&sources::text(&knowledge, words)),
+        KnowledgeCommand::Sources => say::result(&sources::text(both, words)),
         KnowledgeCommand::Check { .. } => Ok(()),
     }
 }

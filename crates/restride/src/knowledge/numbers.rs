@@ -1,6 +1,7 @@
 //! Every number of a pack with its provenance, and provenance in words.
 
 use super::entries::Kind;
+use super::{Pack, care_numbers};
 use crate::words::Words;
 use restride_core::knowledge::{Evidence, Knowledge, Mark};
 
@@ -16,7 +17,8 @@ pub(super) struct Numbers<'k> {
 
 /// Every number of the pack that a result can rest on or show: shares of causes, tables of answers, thresholds, points
 /// of the gate, published accuracy, figures in words.
-pub(super) fn all(knowledge: &Knowledge) -> Vec<Numbers<'_>> {
+pub(super) fn all(pack: Pack<'_>) -> Vec<Numbers<'_>> {
+    let knowledge = pack.knowledge;
     let mut numbers: Vec<Numbers<'_>> = Vec::new();
     for (index, condition) in knowledge.conditions.iter().enumerate() {
         add(
@@ -91,6 +93,9 @@ pub(super) fn all(knowledge: &Knowledge) -> Vec<Numbers<'_>> {
                 1,
             );
         }
+    }
+    for (kind, id, evidence) in care_numbers::all(pack) {
+        add(&mut numbers, kind, id, evidence, 1);
     }
     numbers
 }

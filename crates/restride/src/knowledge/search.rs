@@ -1,9 +1,10 @@
 //! `restride knowledge search`: entries in which all words occur.
 
+use super::Pack;
 use super::entries::{self, Entry, Kind};
 use super::page::Page;
 use crate::words::Words;
-use restride_core::knowledge::{Knowledge, Question};
+use restride_core::knowledge::Question;
 
 /// Characters of a line around a hit.
 const LINE: usize = 150;
@@ -18,15 +19,15 @@ struct Hit<'k> {
 }
 
 /// Every entry in whose id, names, values or words all `wanted` occur, the ones named so first.
-pub(super) fn text(knowledge: &Knowledge, words: Words<'_>, wanted: &[String]) -> String {
+pub(super) fn text(pack: Pack<'_>, words: Words<'_>, wanted: &[String]) -> String {
     let wanted: Vec<String> = wanted
         .iter()
         .flat_map(|words| words.split_whitespace())
         .map(str::to_lowercase)
         .collect();
-    let mut hits: Vec<Hit<'_>> = entries::all(knowledge, words)
+    let mut hits: Vec<Hit<'_>> = entries::all(pack, words)
         .into_iter()
-        .filter_map(|entry| hit(knowledge, words, entry, &wanted))
+        .filter_map(|entry| hit(pack, words, entry, &wanted))
         .collect();
     hits.sort_by_key(|hit| std::cmp::Reverse(hit.in_name));
     let mut page = Page::default();
@@ -44,12 +45,12 @@ pub(super) fn text(knowledge: &Knowledge, words: Words<'_>, wanted: &[String]) -
 }
 
 fn hit<'k>(
-    knowledge: &Knowledge,
+    pack: Pack<'_>,
     words: Words<'_>,
     entry: Entry<'k>,
     wanted: &[String],
 ) -> Option<Hit<'k>> {
-    let lines = lines(knowledge, words, &entry);
+    let lines = lines(pack, words, &entry);
     let held = |text: &str| {
         let text = text.to_lowercase();
         wanted.iter().filter(|word| text.contains(*word)).count()
@@ -79,15 +80,17 @@ fn hit<'k>(
 }
 
 /// Every line of an entry's words, and the ids and labels of its values.
-fn lines(knowledge: &Knowledge, words: Words<'_>, entry: &Entry<'_>) -> Vec<String> {
+fn lines(pack: Pack<'_>, words: Words<'_>, entry: &Entry<'_>) -> Vec<String> {
+    let knowledge = pack.knowledge;
     let mut lines = Vec::new();
     if let Some(prefix) = entry.kind.words_at(entry.id) {
-        let texts = &knowledge.texts;
-        for (key, _) in texts
-            .entries(texts.fallback())
-            .filter(|(key, _)| key.starts_with(&prefix))
-        {
-            lines.extend(words.lines(key));
+        for texts in [&knowledge.texts, &pack.care.texts] {
+            for (key, _) in texts
+                .entries(texts.fallback())
+                .filter(|(key, _)| key.starts_with(&prefix))
+            {
+                lines.extend(words.lines(key));
+            }
         }
     }
     match entry.kind {
@@ -107,10 +110,10 @@ fn lines(knowledge: &Knowledge, words: Words<'_>, entry: &Entry<'_>) -> Vec<Stri
             lines.extend(numbers.map(|(value, _)| value.clone()));
         }
         Kind::Fact => lines.extend(
-            entries::all(knowledge, words)
+            entries::all(pack, words)
                 .into_iter()
                 .filter(|other| {
-                    let facts = entries::facts_of(knowledge, other.kind);
+                    let facts = entries::facts_of(pack, other.kind);
                     facts.iter().any(|fact| fact == entry.id)
                 })
                 .map(|other| other.name),
@@ -120,7 +123,14 @@ fn lines(knowledge: &Knowledge, words: Words<'_>, entry: &Entry<'_>) -> Vec<Stri
         | Kind::Gate
         | Kind::Population(_)
         | Kind::Threshold(_)
-        | Kind::RunnerQuestion(_) => {}
+        | Kind::RunnerQuestion(_)
+        | Kind::Phase(_)
+        | Kind::Exercise(_)
+        | Kind::Programme(_)
+        | Kind::FirstStep(_)
+        | Kind::Prevention(_)
+        | Kind::RecoveryBand(_)
+        | Kind::GuideBand(_) => {}
     }
     lines
 }
@@ -155,12 +165,13 @@ fn around(line: &str, wanted: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use restride_testkit::knowledge;
+    use restride_testkit::{care, knowledge};
 
     fn found(wanted: &[&str]) -> String {
-        let knowledge = knowledge();
+        let (knowledge, care) = (knowledge(), care());
         let wanted: Vec<String> = wanted.iter().map(|word| (*word).to_owned()).collect();
-        text(&knowledge, Words::new(&knowledge, "en"), &wanted)
+        let words = Words::new(&knowledge, "en").and_care(&care);
+        text(Pack::of(&knowledge, &care), words, &wanted)
     }
 
     #[test]

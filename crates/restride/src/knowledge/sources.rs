@@ -1,15 +1,16 @@
 //! `restride knowledge sources`: where the numbers come from.
 
+use super::Pack;
 use super::entries::natural;
 use super::numbers;
 use super::page::Page;
 use super::show::counted;
 use crate::words::Words;
-use restride_core::knowledge::Knowledge;
 
 /// Every source: id, title, what of it was read, how many numbers rest on it by mark.
-pub(super) fn text(knowledge: &Knowledge, words: Words<'_>) -> String {
-    let numbers = numbers::all(knowledge);
+pub(super) fn text(pack: Pack<'_>, words: Words<'_>) -> String {
+    let knowledge = pack.knowledge;
+    let numbers = numbers::all(pack);
     let mut ids: Vec<&String> = knowledge.sources.keys().collect();
     ids.sort_by_key(|id| natural(id));
     let mut page = Page::default();
@@ -39,12 +40,12 @@ pub(super) fn text(knowledge: &Knowledge, words: Words<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use restride_testkit::knowledge;
+    use restride_testkit::{care, knowledge};
 
     #[test]
     fn every_source_is_listed_in_natural_order_with_what_was_read() {
         let knowledge = knowledge();
-        let text = text(&knowledge, Words::new(&knowledge, "en"));
+        let text = text(Pack::of(&knowledge, &care()), Words::new(&knowledge, "en"));
         let heads: Vec<&str> = text
             .lines()
             .filter(|line| line.starts_with("  - "))

@@ -1,5 +1,6 @@
 //! `restride knowledge show`: everything the pack says about one id.
 
+mod care;
 mod condition;
 mod question;
 mod reading;
@@ -8,6 +9,7 @@ mod self_test;
 
 pub(super) use reading::counted;
 
+use super::Pack;
 use super::entries::{self, Kind};
 use super::page::Page;
 use crate::failure::Failure;
@@ -16,8 +18,9 @@ use restride_core::knowledge::Knowledge;
 use restride_knowledge::nearest;
 
 /// The page of an id. An id that several kinds share brings several entries.
-pub(super) fn text(knowledge: &Knowledge, words: Words<'_>, id: &str) -> Result<String, Failure> {
-    let entries = entries::all(knowledge, words);
+pub(super) fn text(pack: Pack<'_>, words: Words<'_>, id: &str) -> Result<String, Failure> {
+    let knowledge = pack.knowledge;
+    let entries = entries::all(pack, words);
     let mut page = Page::default();
     let is_shown = |entry: &&entries::Entry<'_>| {
         entry.id == id
@@ -25,6 +28,7 @@ pub(super) fn text(knowledge: &Knowledge, words: Words<'_>, id: &str) -> Result<
     };
     for entry in entries.iter().filter(is_shown) {
         let shown = Shown {
+            pack,
             knowledge,
             words,
             page: &mut page,
@@ -46,6 +50,7 @@ pub(super) fn text(knowledge: &Knowledge, words: Words<'_>, id: &str) -> Result<
 
 /// What every kind of entry is written with.
 struct Shown<'a> {
+    pack: Pack<'a>,
     knowledge: &'a Knowledge,
     words: Words<'a>,
     page: &'a mut Page,
@@ -65,10 +70,17 @@ impl Shown<'_> {
             Kind::Threshold(index) => self.threshold(index),
             Kind::Correction(index) => self.correction(index),
             Kind::RunnerQuestion(index) => self.runner_question(index),
+            Kind::Phase(index) => self.phase(index),
+            Kind::Exercise(index) => self.exercise(index),
+            Kind::Programme(index) => self.programme(index),
+            Kind::FirstStep(index) => self.first_step(index),
+            Kind::Prevention(index) => self.prevention(index),
+            Kind::RecoveryBand(index) => self.recovery_band(index),
+            Kind::GuideBand(index) => self.guide_band(index),
             Kind::Fact => self.fact(id),
             Kind::Source => self.source(id),
         }
-        let facts = entries::facts_of(self.knowledge, kind);
+        let facts = entries::facts_of(self.pack, kind);
         if !facts.is_empty() {
             let facts = facts.join(", ");
             self.page.gap();
@@ -135,11 +147,12 @@ impl Shown<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use restride_testkit::knowledge;
+    use restride_testkit::{care, knowledge};
 
     fn page(id: &str) -> String {
-        let knowledge = knowledge();
-        text(&knowledge, Words::new(&knowledge, "en"), id).unwrap()
+        let (knowledge, care) = (knowledge(), care());
+        let words = Words::new(&knowledge, "en").and_care(&care);
+        text(Pack::of(&knowledge, &care), words, id).unwrap()
     }
 
     fn check(id: &str, expected: &[&str]) {
@@ -162,16 +175,17 @@ mod tests {
 
     #[test]
     fn every_id_has_a_page_whose_words_are_all_there_within_80_columns() {
-        let knowledge = knowledge();
-        let words = Words::new(&knowledge, "en");
-        let mut ids: Vec<&str> = entries::all(&knowledge, words)
+        let (knowledge, care) = (knowledge(), care());
+        let words = Words::new(&knowledge, "en").and_care(&care);
+        let pack = Pack::of(&knowledge, &care);
+        let mut ids: Vec<&str> = entries::all(pack, words)
             .iter()
             .map(|entry| entry.id)
             .collect();
         ids.dedup();
         assert!(ids.len() > 300);
         for id in ids {
-            let page = text(&knowledge, words, id).unwrap();
+            let page = text(pack, words, id).unwrap();
             assert!(page.starts_with(&format!("{id} (")), "{page}");
             assert_eq!(missing_words(&page), [""; 0], "{id}");
             for line in page.lines() {
@@ -311,22 +325,43 @@ mod tests {
     }
 
     #[test]
+    fn everything_about_care_is_shown_with_its_source() {
+        check(
+            "clam_side_lying",
+            &["(exercise)", "How to do it", "sets:", "Never for", "[gtps]"],
+        );
+        check(
+            "gluteal_tendon",
+            &["(rehab programme)", "[gtps]", "Before the next stage"],
+        );
+        check("stop_running", &["(first 72 hours)", "From hour 0 to 72"]);
+        check(
+            "strength",
+            &["(prevention)", "What the guide says", "What evidence says"],
+        );
+        check("walk_jog", &["(phase of returning to running)", "G7.2"]);
+        check("G5.2", &["(first 72 hours)"]);
+        check("G7.3", &["[easy_jog]"]);
+    }
+
+    #[test]
     fn an_unknown_id_brings_the_nearest_of_any_kind() {
-        let knowledge = knowledge();
-        let words = Words::new(&knowledge, "en");
+        let (knowledge, care) = (knowledge(), care());
+        let words = Words::new(&knowledge, "en").and_care(&care);
+        let pack = Pack::of(&knowledge, &care);
         for (wrong, near) in [
             ("gpts", "gtps"),
             ("G2.11", "G2.1"),
             ("test_fader", "test_fadir"),
         ] {
-            let failure = text(&knowledge, words, wrong).unwrap_err();
+            let failure = text(pack, words, wrong).unwrap_err();
             assert_eq!(
                 failure.what(),
                 format!("nothing in the pack has the id \"{wrong}\"")
             );
             assert_eq!(failure.hints(), [format!("did you mean \"{near}\"?")]);
         }
-        let failure = text(&knowledge, words, "qqqq").unwrap_err();
+        let failure = text(pack, words, "qqqq").unwrap_err();
         assert_eq!(
             failure.hints(),
             ["`restride knowledge search WORDS` finds ids"]

@@ -76,10 +76,10 @@ impl Shown<'_> {
     }
 
     pub(super) fn fact(&mut self, id: &str) {
-        let items: Vec<String> = entries::all(self.knowledge, self.words)
+        let items: Vec<String> = entries::all(self.pack, self.words)
             .into_iter()
             .filter(|entry| {
-                entries::facts_of(self.knowledge, entry.kind)
+                entries::facts_of(self.pack, entry.kind)
                     .iter()
                     .any(|fact| fact == id)
             })
@@ -128,7 +128,7 @@ impl Shown<'_> {
     fn numbers_of(&self, source: &str) -> Vec<String> {
         let words = self.words;
         let mut lines: Vec<(String, BTreeMap<Mark, usize>)> = Vec::new();
-        for number in numbers::all(self.knowledge)
+        for number in numbers::all(self.pack)
             .iter()
             .filter(|number| number.source == source)
         {

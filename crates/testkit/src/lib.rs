@@ -5,12 +5,14 @@
 mod decade;
 mod domain;
 pub mod journal;
+mod returning;
 mod runners;
 mod space;
 pub mod store;
 
 pub use decade::{DECADE, decade};
 pub use domain::{boundaries, domain, one_way_questions, read_by_rules, rules, worrying_questions};
+pub use returning::returning;
 pub use runners::{Crowd, Mood, benign, sites};
 pub use space::{Line, Space, put};
 

@@ -17,6 +17,7 @@ pub use running::{Allowed, Refusal, Running};
 pub use stage::{EpisodeToday, Held, HeldBy, Moving, Stage};
 
 use crate::assessment::{Answers, Engine};
+use crate::care::Maintenance;
 use crate::journal::{self, Body, EntryId, Folded};
 use crate::knowledge::{Care, Knowledge};
 use crate::return_to_run::{Moment, OpenAlarm, PlanOfEpisode, Plans};
@@ -55,6 +56,8 @@ pub struct Today<'j, 'k> {
     pub to_log: Vec<ToLog>,
     /// Whether the maintenance programme is offered: nothing is open, or everything that is open is over the return.
     pub maintenance: bool,
+    /// The maintenance programme, when it is offered and the pack has one.
+    pub keep_well: Option<Maintenance<'k>>,
     /// The plans behind it.
     pub plans: Plans<'j, 'k>,
 }
@@ -82,12 +85,17 @@ impl<'j, 'k> Today<'j, 'k> {
         let shown = plans.episodes.iter();
         let episodes: Vec<EpisodeToday<'j, 'k>> = shown
             .filter(|plan| plan.is_open() || plan.holds_after_closing())
-            .map(|plan| look.episode(plan))
+            .map(|plan| look.episode(&plans, plan))
             .collect();
         let mut open = plans.episodes.iter().filter(|plan| plan.is_open());
         let maintenance =
             plans.why_not().is_empty() && open.all(|plan| plan.plan.state().key() == "done");
+        let causes: Vec<&str> = episodes.iter().flat_map(|it| it.causes.clone()).collect();
+        let keep_well = maintenance
+            .then(|| crate::care::maintenance(folded, care, &plans, &causes, moment))
+            .flatten();
         Self {
+            keep_well,
             day: moment.day(),
             alarms: plans.alarms.clone(),
             running: Running::of(&plans),

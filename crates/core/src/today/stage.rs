@@ -2,10 +2,11 @@
 
 use super::early::FirstHours;
 use super::{Look, Next};
+use crate::care::{Outlook, Rehab, outlook, person, rehab};
 use crate::diary::Episode;
 use crate::knowledge::{Bout, LevelIndex, ReadinessTestIndex};
 use crate::return_to_run::{
-    Because, Gate, OpenAlarm, Pending, PlanOfEpisode, Profile, Reason, State,
+    Because, Gate, OpenAlarm, Pending, PlanOfEpisode, Plans, Profile, Reason, State,
 };
 
 /// One episode today.
@@ -25,10 +26,12 @@ pub struct EpisodeToday<'j, 'k> {
     pub first_hours: Option<FirstHours<'k>>,
     /// Likely causes by the last assessment, the most likely first; empty when there is none.
     pub causes: Vec<&'k str>,
+    /// The exercises of today with their doses and limits, or why there are none: never any in a lock.
+    pub rehab: Rehab<'k>,
 }
 
 /// Where an episode stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Stage<'k> {
     /// Locked or paused. There is no level, no distance and no time for running in it.
     Held(Held<'k>),
@@ -62,7 +65,7 @@ pub enum HeldBy {
 }
 
 /// An episode on its way back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Moving<'k> {
     /// The key of the state: `offload`, `ready`, `level`, `done`.
     pub state: &'static str,
@@ -84,22 +87,39 @@ pub struct Moving<'k> {
     pub suggests_help: Option<Because<'k>>,
     /// Whether the runner paused the plan.
     pub is_on_hold: bool,
+    /// How long it took others, in weeks; `None` when nothing is known.
+    pub outlook: Option<Outlook<'k>>,
 }
 
 impl<'j, 'k> Look<'_, 'j, 'k> {
-    pub(super) fn episode(&self, plan: &PlanOfEpisode<'j, 'k>) -> EpisodeToday<'j, 'k> {
+    pub(super) fn episode(
+        &self,
+        plans: &Plans<'j, 'k>,
+        plan: &PlanOfEpisode<'j, 'k>,
+    ) -> EpisodeToday<'j, 'k> {
+        let causes = self.causes(plan);
+        let rules = &self.knowledge().return_to_run;
         EpisodeToday {
             episode: plan.episode,
             profile: plan.plan.profile(),
             alarms: plan.alarms.clone(),
-            stage: self.stage(plan),
+            stage: self.stage(plan, &causes),
+            rehab: rehab(
+                self.folded,
+                rules,
+                self.care,
+                plans,
+                plan,
+                &causes,
+                self.now,
+            ),
             next: Next::of(plan),
             first_hours: self.first_hours(plan),
-            causes: self.causes(plan),
+            causes,
         }
     }
 
-    fn stage(&self, plan: &PlanOfEpisode<'j, 'k>) -> Stage<'k> {
+    fn stage(&self, plan: &PlanOfEpisode<'j, 'k>, causes: &[&str]) -> Stage<'k> {
         let rules = &self.knowledge().return_to_run;
         let because = |reason: &Reason| Because::new(rules, *reason);
         let held = |by, reason| {
@@ -127,6 +147,12 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
             tests: plan.plan.tests_offered(rules, &plan.shown),
             suggests_help: plan.plan.suggests_help(rules, self.now),
             is_on_hold: plan.choices.hold.is_some(),
+            outlook: outlook(
+                self.care,
+                causes,
+                person(self.folded, plan, self.now),
+                plan.is_locked(),
+            ),
         }))
     }
 }

@@ -76,7 +76,9 @@ fn changes(folded: &Folded<'_>) -> BTreeSet<Timestamp> {
             let first = journal.get(folded.root(target)).or(journal.get(target));
             first.is_none_or(moves_a_plan)
         });
-        let is_late = happened < latest && may_take_a_lock_away(entry.body());
+        // What an alarm named before it was there counted for every episode until then.
+        let opens = matches!(entry.body(), Body::EpisodeOpened(_));
+        let is_late = opens || (happened < latest && may_take_a_lock_away(entry.body()));
         if corrects || is_late || journal.is_in_conflict(entry.id()) {
             changes.insert(entry.head().recorded);
         }
@@ -189,5 +191,35 @@ fn may_have_locked(folded: &Folded<'_>, rules: &ReturnToRun) -> bool {
     }
     let reds = usize::from(rules.falling.refer_reds);
     let bone_reds = usize::from(rules.falling.bone_reds_to_lock);
-    (bone && (again || runs >= bone_reds)) || bad_runs >= reds
+    (bone && (again || runs >= bone_reds)) || bad_runs >= reds || has_moved_episodes(folded, rules)
+}
+
+/// Whether an episode that an alarm names was changed, withdrawn, or written down after the alarm: an alarm whose episode is
+/// not there counts for every one.
+fn has_moved_episodes(folded: &Folded<'_>, rules: &ReturnToRun) -> bool {
+    let journal = folded.journal();
+    let mut named: BTreeMap<EntryId, Timestamp> = BTreeMap::new();
+    for entry in journal.everything() {
+        let is_alarm = super::alarms::alarms_of(rules, entry)
+            .iter()
+            .any(Option::is_some);
+        if let Some(episode) = entry.body().episode().filter(|_| is_alarm) {
+            let first = named
+                .entry(folded.root(episode))
+                .or_insert(entry.head().recorded);
+            *first = entry.head().recorded.min(*first);
+        }
+    }
+    if named.is_empty() {
+        return false;
+    }
+    journal.everything().any(|entry| {
+        let target = entry.head().supersedes;
+        let changes = target.is_some_and(|target| named.contains_key(&folded.root(target)));
+        let opens = matches!(entry.body(), Body::EpisodeOpened(_));
+        let is_after = named
+            .get(&entry.id())
+            .is_some_and(|alarm| entry.head().recorded > *alarm);
+        changes || (opens && (is_after || journal.is_in_conflict(entry.id())))
+    })
 }

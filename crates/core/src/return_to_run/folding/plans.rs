@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// The plan of one episode at a time, and how it came to be.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlanOfEpisode<'j, 'k> {
     /// The episode.
     pub episode: Episode<'j>,

@@ -34,7 +34,7 @@ fn morning_of(number: i64, points: u8) -> Event {
 }
 
 /// Every event, sessions of every grade, and time.
-pub(crate) const MOVES: [Move; 23] = [
+pub(crate) const MOVES: [Move; 26] = [
     ran("green", |_, _| Event::Ran(graded(Grade::Green)), 2),
     ran(
         "green, next day",
@@ -75,6 +75,9 @@ pub(crate) const MOVES: [Move; 23] = [
         0,
     ),
     ran("bone", |_, _| Event::Alarm(Alarm::BoneSuspected), 0),
+    ran("warning sign", |_, _| Event::Alarm(Alarm::WarningSign), 0),
+    ran("was locked", |_, _| Event::Alarm(Alarm::WasLocked), 0),
+    ran("was paused", |_, _| Event::Alarm(Alarm::WasPaused), 0),
     ran(
         "screen clear",
         |_, _| Event::BoneScreen { suspected: false },
@@ -198,7 +201,15 @@ pub(crate) fn check(rules: &ReturnToRun, before: &Plan, now: Moment, made: &Move
         assert!(is_locked(after), "{name} unlocks {settled:?}");
     }
     // G3: a stop sign and an alarm lock before anything else.
-    if ["stop", "emergency", "bone", "screen not clear"].contains(&name) {
+    let locks = [
+        "stop",
+        "emergency",
+        "bone",
+        "warning sign",
+        "was locked",
+        "screen not clear",
+    ];
+    if locks.contains(&name) {
         assert!(is_locked(after), "{name} does not lock {settled:?}");
     }
     // G4, G14: up by one level at most, on a green session with its morning only; onto the ladder by the tests only.
@@ -328,6 +339,7 @@ fn no_sequence_of_events_breaks_an_invariant() {
     let rules = small();
     let moves: Vec<&Move> = MOVES.iter().collect();
     let (states, depth) = reachable(&rules, &moves, false);
+    println!("{} states, {depth} events deep", states.len());
     assert!(depth >= 12, "the farthest state needs {depth} events");
     // G17: nobody without pain is stuck.
     let mut longest = 0;
@@ -363,6 +375,10 @@ fn no_sequence_of_events_breaks_an_invariant_while_the_clocks_run() {
     ];
     let moves: Vec<&Move> = MOVES.iter().filter(|it| few.contains(&it.name)).collect();
     let (states, depth) = reachable(&rules, &moves, true);
+    println!(
+        "{} states, {depth} events deep, with the clocks",
+        states.len()
+    );
     assert!(depth >= 12, "the farthest state needs {depth} events");
     for (plan, number) in &states {
         days_to_normal_running(&rules, plan, *number);

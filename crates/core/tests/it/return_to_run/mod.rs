@@ -4,6 +4,7 @@
 
 mod calendars;
 mod explore;
+mod folding;
 mod gates;
 mod grades;
 mod locked;

@@ -347,3 +347,17 @@ fn a_clearance_whose_time_has_not_come_does_not_count() {
     });
     assert_eq!(early, Some(Why::NotYet));
 }
+
+/// Unknown is not no: an episode that was never asked about the bone allows no run, whatever was shown
+#[test]
+fn an_episode_without_the_questions_about_bones_allows_no_run() {
+    let (mut book, _) = Book::opened_unasked();
+    book.pass_tests(0, 6);
+    book.before(1, 8, 0);
+    let reason = |book: &Book| book.plan(1, 9, |plan| plan.gate.because().reason);
+    assert_eq!(reason(&book), Reason::BoneScreenDue);
+    book.deny_bone(1, 7);
+    book.pass_tests(1, 7);
+    book.before(1, 8, 0);
+    assert!(book.plan(1, 9, |plan| plan.gate.is_go()));
+}

@@ -260,3 +260,44 @@ fn an_alarm_is_raised_from_what_others_wrote_in_between_as_well() {
         assert_eq!(again.raised, Vec::new(), "and not twice");
     });
 }
+
+#[test]
+fn a_sign_that_a_clearance_covers_is_not_raised_again_by_calm_answers() {
+    wait(async {
+        let mut office = Office::with(Between::new(Vec::new()), NOW);
+        opened(&mut office).await;
+        let sign = json!({
+            "moment": "during", "score": 2, "red_flags": ["saddle_numb_bladder_bowel"]
+        });
+        let logged = office
+            .log(body("pain", &sign))
+            .await
+            .expect("it is written");
+        assert_eq!(logged.raised.len(), 1);
+        office.clock("2026-06-11T08:00:00");
+        let cleared = json!({
+            "who": "Dr Example", "role": "physician", "date": "2026-05-30",
+            "basis": ["examination", "mri"], "confirmed": true
+        });
+        office
+            .log(body("clearance", &cleared))
+            .await
+            .expect("it is written");
+        office.clock("2026-06-12T08:00:00");
+        let calm = json!({
+            "answers": {"saddle_numb_bladder_bowel": "no"}, "urgency": "self_manage",
+            "pack_hash": "abc"
+        });
+        let logged = office
+            .log(body("assessment", &calm))
+            .await
+            .expect("it is written");
+        assert_eq!(logged.raised, Vec::new());
+        office.clock("2026-06-12T09:00:00");
+        let again = office
+            .log(body("pain", &sign))
+            .await
+            .expect("it is written");
+        assert_eq!(again.raised.len(), 1, "a new sign is a new alarm");
+    });
+}

@@ -3,7 +3,7 @@
 use super::trend::back;
 use super::{DiaryNumbers, Night, Readings, slope};
 use crate::assessment::{Answer, Answers, Assessment, Engine};
-use crate::journal::{self, Body, Entry, EntryId, Folded, Key, PainMoment};
+use crate::journal::{self, Body, Entry, EntryId, Folded, Key, PainMoment, Standing};
 use crate::knowledge::care::{DiaryRules, Raise, Sign};
 use crate::knowledge::{Kind, Knowledge};
 use crate::return_to_run::FROM_DIARY;
@@ -50,9 +50,11 @@ impl<'j> EpisodeDiary<'j> {
         };
         let effective = folded.effective().iter().map(|version| version.entry);
         let entries: Vec<&Entry> = effective.filter(|entry| is_of(entry)).collect();
-        let everything = folded.journal().everything();
-        let mut every_version: Vec<&Entry> = everything
-            .filter(|entry| is_of(entry) && !flags_of(entry).is_empty())
+        // Of every version ever written, but for what a clearance covers: a clinician knew of it.
+        let standing = Standing::of(folded).of_episode(folded, root);
+        let standing = standing.entries().iter().copied();
+        let mut every_version: Vec<&Entry> = standing
+            .filter(|entry| !flags_of(entry).is_empty())
             .collect();
         every_version.sort_by_key(|entry| (entry.happened().instant(), entry.id()));
         let last = entries.iter().rev().find_map(|entry| {

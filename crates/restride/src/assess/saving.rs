@@ -8,7 +8,7 @@ use crate::pack;
 use crate::words::Words;
 use restride_app::assessment::{self, About, Saved};
 use restride_core::assessment::Answers;
-use restride_core::journal::EntryId;
+use restride_core::journal::{Body, EntryId};
 use restride_core::knowledge::{Care, Knowledge};
 use restride_core::urgency::Urgency;
 use schemars::JsonSchema;
@@ -27,6 +27,8 @@ pub(crate) struct SavedJson {
     opened: bool,
     /// How urgent the answers alone are.
     alone: &'static str,
+    /// Whether the diary raised a warning together with it: then that one decides, and `restride today` shows it.
+    raised: bool,
     /// The assessment before; absent when this is the first of the episode.
     #[serde(skip_serializing_if = "Option::is_none")]
     last: Option<LastJson>,
@@ -131,6 +133,7 @@ pub(crate) fn json(saved: &Saved) -> SavedJson {
         episode: saved.episode().map(|id| id.to_string()),
         opened: saved.is_new_episode,
         alone: saved.alone.key(),
+        raised: !saved.logged.raised.is_empty(),
         last: saved.last.map(|last| LastJson {
             urgency: last.urgency.key(),
             day: last.day.to_string(),
@@ -144,6 +147,12 @@ pub(crate) fn notes(saved: &Saved, words: Words<'_>) -> Vec<String> {
     let urgency = saved.assessment.triage.urgency;
     let name = |urgency: Urgency| words.line(&format!("urgency.{}.name", urgency.key()));
     let mut notes = Vec::new();
+    for entry in &saved.logged.raised {
+        if let Body::Assessment(raised) = entry.body() {
+            let headline = words.line(&format!("urgency.{}.headline", raised.urgency.key()));
+            notes.push(format!("{} {headline}", words.line("log.saved.raised")));
+        }
+    }
     if let Some(last) = saved.last
         && last.urgency != saved.alone
     {

@@ -262,7 +262,7 @@ fn a_new_episode_at_the_same_place_asks_the_bone_questions_first() {
         })
     };
     book.before(32, 8, 0);
-    assert_eq!(second(&book, 32, 9), Reason::ReadinessDue);
+    assert_eq!(second(&book, 32, 9), Reason::BoneScreenDue);
     let tests = |book: &Book| {
         book.plans_at(&time(32, 9), |plans| {
             let plan = &plans.episodes[1];
@@ -288,7 +288,7 @@ fn a_new_episode_at_the_same_place_asks_the_bone_questions_first() {
     made.entries
         .push(restride_core::journal::Entry::from_json(line.as_bytes()).unwrap());
     made.pass_tests(32, 11);
-    assert_eq!(second(&made, 32, 12), Reason::ReadinessDue);
+    assert_eq!(second(&made, 32, 12), Reason::BoneScreenDue);
     book.log(32, 10, "assessment", denied);
     book.pass_tests(32, 11);
     book.before(32, 12, 0);

@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Zoned};
 use restride_core::assessment::Engine;
 use restride_core::journal::{Journal, Ledger, read_lines, write_lines};
-use restride_core::return_to_run::Plans;
+use restride_core::return_to_run::{Followed, Plans};
 use restride_core::today::Today;
 use restride_testkit::{care, decade, knowledge};
 use std::hint::black_box;
@@ -23,8 +23,8 @@ fn main() {
     let mut entries = decade();
     let bytes = write_lines(&Journal::from_entries(entries.clone())).into_bytes();
     let written = entries.iter().map(|entry| entry.head().recorded).max();
-    let now: Zoned = (written.expect("a journal") + SignedDuration::from_hours(1))
-        .to_zoned(TimeZone::UTC);
+    let now: Zoned =
+        (written.expect("a journal") + SignedDuration::from_hours(1)).to_zoned(TimeZone::UTC);
     let (knowledge, care) = (knowledge(), care());
     let engine = Engine::new(&knowledge);
     let rules = &knowledge.return_to_run;
@@ -44,18 +44,28 @@ fn main() {
         bencher.iter(|| Today::of(black_box(&folded), &engine, &care, &now));
     });
     let last = entries.pop().into_iter();
-    let ledger = Ledger::new(Journal::from_entries(entries));
+    let followed = Followed::new(Journal::from_entries(entries), rules);
     criterion.bench_function("one more entry after ten years, and today", |bencher| {
         bencher.iter_batched_ref(
-            || (ledger.clone(), last.clone()),
-            |(ledger, last)| {
+            || (followed.clone(), last.clone()),
+            |(followed, last)| {
                 for entry in last {
-                    black_box(ledger.append(entry)).ok();
+                    black_box(followed.append(entry)).ok();
                 }
-                black_box(Today::of(&ledger.fold(), &engine, &care, &now).alarms.len());
+                let folded = followed.ledger().fold();
+                let plans = followed.plans(&folded, &now);
+                black_box(
+                    Today::with(plans, &folded, &engine, &care, &now)
+                        .alarms
+                        .len(),
+                );
             },
             BatchSize::PerIteration,
         );
+    });
+    let folded = followed.ledger().fold();
+    criterion.bench_function("plans of ten years, locks known", |bencher| {
+        bencher.iter(|| black_box(&followed).plans(&folded, &now));
     });
     criterion.final_summary();
 }

@@ -59,7 +59,8 @@ impl Ledger {
         Ok(Appended::New)
     }
 
-    fn is_waited_for(&self, entry: &Entry) -> bool {
+    /// Whether a correction that arrived earlier waits for this entry.
+    pub(crate) fn is_waited_for(&self, entry: &Entry) -> bool {
         let mut waiting = self.order.pending.iter();
         waiting.any(|&place| {
             let names = self

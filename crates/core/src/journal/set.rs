@@ -95,6 +95,13 @@ impl Journal {
         journal
     }
 
+    /// The same set as [`Journal::from_entries`] of what is here and these.
+    pub(crate) fn take_all(&mut self, entries: impl IntoIterator<Item = Entry>) {
+        for entry in entries {
+            self.take(entry);
+        }
+    }
+
     /// Where an id stands in the list by id: its place, or where it would have to be.
     fn find(&self, id: EntryId) -> Result<usize, usize> {
         let id_at = |&place: &usize| self.entries.get(place).map(Entry::id);

@@ -74,7 +74,17 @@ impl<'j, 'k> Today<'j, 'k> {
     /// See [`Plans::of`]. Without an assessment an episode has no cause, and so no programme and no band of recovery.
     pub fn of(folded: &Folded<'j>, engine: &Engine<'k>, care: &'k Care, now: &Zoned) -> Self {
         let rules = &engine.knowledge().return_to_run;
-        let plans = Plans::of(folded, rules, now);
+        Self::with(Plans::of(folded, rules, now), folded, engine, care, now)
+    }
+
+    /// The same when the plans are known already: those of this journal at this time.
+    pub fn with(
+        plans: Plans<'j, 'k>,
+        folded: &Folded<'j>,
+        engine: &Engine<'k>,
+        care: &'k Care,
+        now: &Zoned,
+    ) -> Self {
         let moment = Moment::of(now);
         let look = Look {
             folded,

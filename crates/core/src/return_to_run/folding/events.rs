@@ -3,6 +3,7 @@
 use super::alarms::{alarms_of, known};
 use super::belonging::{Belongs, Episodes};
 use super::days::{Days, pain_of};
+use super::kept::moves_a_plan;
 use super::words::Versions;
 use crate::journal::{
     Body, Entry, EntryId, Folded, Key, PlanChoice, ReadinessTest, SessionResult, Walk,
@@ -179,7 +180,8 @@ pub(super) fn tellings<'j>(
 ) -> Vec<Telling<'j>> {
     let mut all: Vec<Telling<'j>> = Vec::new();
     all.resize_with(episodes.all.len(), Telling::default);
-    for version in folded.effective() {
+    let moving = folded.effective().iter();
+    for version in moving.filter(|version| moves_a_plan(version.entry)) {
         let entry = version.entry;
         let belongs = episodes.of_version(folded, version);
         let denied = denies_bone(entry);

@@ -7,6 +7,7 @@
 
 use super::belonging::is_same_place;
 use super::plans::{PlanOfEpisode, Plans};
+use super::still::{Still, Versions};
 use crate::journal::{Body, Entry, EntryId, Folded, Journal, PainMoment};
 use crate::knowledge::ReturnToRun;
 use crate::return_to_run::{Alarm, Moment, Reason, State};
@@ -25,16 +26,52 @@ pub(super) struct Kept {
 /// Locks by episode, in order.
 pub(super) type KeptLocks = BTreeMap<EntryId, BTreeSet<Kept>>;
 
+/// Entries of a journal up to which tests look before each change as well, to compare.
+const MOST_TO_COMPARE: usize = 100;
+
 /// Every lock that a change could have taken away.
 pub(super) fn kept_locks(folded: &Folded<'_>, rules: &ReturnToRun) -> KeptLocks {
-    let mut kept = KeptLocks::new();
     if !may_have_locked(folded, rules) {
-        return kept;
+        return KeptLocks::new();
     }
-    for change in changes(folded) {
-        let entries = folded.journal().everything();
-        let known = entries.filter(|entry| entry.head().recorded < change && moves_a_plan(entry));
-        let journal = Journal::from_entries(known.cloned());
+    let written = written(folded);
+    let kept = look(folded, rules, &written, Versions::of(folded).as_ref());
+    debug_assert!(
+        written.len() > MOST_TO_COMPARE || kept == look(folded, rules, &written, None),
+        "a change that was not looked at took a lock away"
+    );
+    kept
+}
+
+/// Looks at the plans before each change; without `versions` before really each, with them where something may have moved.
+fn look(
+    folded: &Folded<'_>,
+    rules: &ReturnToRun,
+    written: &[&Entry],
+    versions: Option<&Versions<'_>>,
+) -> KeptLocks {
+    let mut kept = KeptLocks::new();
+    let mut known = 0;
+    let mut looked_at = 0;
+    let mut latest = Timestamp::MIN;
+    let mut journal = Journal::default();
+    let mut still: Option<Still> = None;
+    for change in changes(folded, written) {
+        while let Some(entry) = written.get(known)
+            && entry.head().recorded < change
+        {
+            latest = latest.max(entry.happened().instant());
+            still = still.filter(|still| {
+                versions.is_some_and(|all| still.is_left_by(entry, rules, folded, all))
+            });
+            known += 1;
+        }
+        if versions.is_some() && still.is_some() {
+            continue;
+        }
+        let new = written.get(looked_at..known).unwrap_or_default();
+        looked_at = known;
+        journal.take_all(new.iter().copied().cloned());
         let folded = journal.fold();
         let plans = Plans::with(&folded, rules, Moment::in_utc(change), &kept);
         for plan in &plans.episodes {
@@ -42,11 +79,21 @@ pub(super) fn kept_locks(folded: &Folded<'_>, rules: &ReturnToRun) -> KeptLocks 
                 kept.entry(plan.episode.id).or_default().insert(lock);
             }
         }
+        still = Still::of(&plans, &folded, change, latest);
     }
     kept
 }
 
-fn lock_of(plan: &PlanOfEpisode<'_, '_>) -> Option<Kept> {
+/// Everything that a plan looks at, in the order of writing.
+fn written<'j>(folded: &Folded<'j>) -> Vec<&'j Entry> {
+    let all = folded.journal().everything();
+    let mut entries: Vec<&Entry> = all.filter(|it| moves_a_plan(it)).collect();
+    entries.sort_by_key(|entry| (entry.head().recorded, entry.id()));
+    entries
+}
+
+/// The lock or pause of a plan that no change may take away; `None` when it is in none.
+pub(super) fn lock_of(plan: &PlanOfEpisode<'_, '_>) -> Option<Kept> {
     let at = plan.held_since?;
     let alarm = match plan.plan.state() {
         State::Locked { .. } => Alarm::WasLocked,
@@ -64,27 +111,35 @@ fn lock_of(plan: &PlanOfEpisode<'_, '_>) -> Option<Kept> {
 }
 
 /// The times of writing of everything that may take a lock away: corrections, and what arrives out of order.
-fn changes(folded: &Folded<'_>) -> BTreeSet<Timestamp> {
+fn changes(folded: &Folded<'_>, written: &[&Entry]) -> BTreeSet<Timestamp> {
     let journal = folded.journal();
-    let mut entries: Vec<&Entry> = journal.everything().filter(|it| moves_a_plan(it)).collect();
-    entries.sort_by_key(|entry| (entry.head().recorded, entry.id()));
     let mut latest = Timestamp::MIN;
     let mut changes = BTreeSet::new();
-    for entry in entries {
+    for entry in written {
         let happened = entry.happened().instant();
         let corrects = entry.head().supersedes.is_some_and(|target| {
             let first = journal.get(folded.root(target)).or(journal.get(target));
             first.is_none_or(moves_a_plan)
         });
-        // What an alarm named before it was there counted for every episode until then.
-        let opens = matches!(entry.body(), Body::EpisodeOpened(_));
-        let is_late = opens || (happened < latest && may_take_a_lock_away(entry.body()));
-        if corrects || is_late || journal.is_in_conflict(entry.id()) {
+        if corrects || arrives_late(entry, latest) || journal.is_in_conflict(entry.id()) {
             changes.insert(entry.head().recorded);
         }
         latest = latest.max(happened);
     }
     changes
+}
+
+/// Whether an entry that arrives after something that happened at this time comes out of order. An opening always does: what
+/// an alarm named before it was there counted for every episode until then.
+fn arrives_late(entry: &Entry, latest: Timestamp) -> bool {
+    let opens = matches!(entry.body(), Body::EpisodeOpened(_));
+    let is_before = entry.happened().instant() < latest;
+    opens || (is_before && may_take_a_lock_away(entry.body()))
+}
+
+/// Whether an entry that is written last, and that no other one names, is a change.
+pub(super) fn is_change_after(entry: &Entry, latest: Timestamp) -> bool {
+    entry.head().supersedes.is_some() || arrives_late(entry, latest)
 }
 
 /// Whether an entry, arriving late, may take a lock away: a session between two others, an episode that was elsewhere.
@@ -113,7 +168,7 @@ fn may_take_a_lock_away(body: &Body) -> bool {
 }
 
 /// Whether a plan looks at an entry at all.
-const fn moves_a_plan(entry: &Entry) -> bool {
+pub(super) const fn moves_a_plan(entry: &Entry) -> bool {
     !matches!(
         entry.body(),
         Body::Profile(_)
@@ -127,7 +182,7 @@ const fn moves_a_plan(entry: &Entry) -> bool {
 
 /// Whether sessions could ever have locked or paused a plan, or a place that hurt before: a quick look that says yes too
 /// often, and spares most journals the rest.
-fn may_have_locked(folded: &Folded<'_>, rules: &ReturnToRun) -> bool {
+pub(super) fn may_have_locked(folded: &Folded<'_>, rules: &ReturnToRun) -> bool {
     let mut bone = false;
     let mut places = Vec::new();
     let mut again = false;

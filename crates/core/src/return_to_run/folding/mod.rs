@@ -6,20 +6,24 @@
 //!
 //! Read in this order: `belonging.rs` (which entry is about which episode), `days.rs` (pains by day), `alarms.rs`,
 //! `words.rs` (a clinician's word), `events.rs` (the journal as events in order), `walk_through.rs` (events through a
-//! plan), `kept.rs` (locks that no change takes away), `plans.rs` (all of it together).
+//! plan), `kept.rs` and `still.rs` (locks that no change takes away), `plans.rs` (all of it together),
+//! `followed.rs` (the same while entries arrive).
 
 mod alarms;
 mod belonging;
 mod days;
 mod events;
+mod followed;
 mod ignored;
 mod kept;
 mod plans;
+mod still;
 mod walk_through;
 mod words;
 
 pub use alarms::OpenAlarm;
 pub use events::{Choices, FROM_DIARY};
+pub use followed::Followed;
 pub use ignored::{Ignored, Why};
 pub use plans::{PlanOfEpisode, Plans};
 pub use walk_through::Moved;

@@ -172,6 +172,7 @@ impl<'j, 'k> Plans<'j, 'k> {
             painkillers: painkillers(folded),
             episodes: &episodes,
             alarms: &alarms,
+            void: &void_clearances(folded, &clearances),
             is_readable: not_readable.is_empty(),
             kept,
         };
@@ -226,6 +227,7 @@ struct Maker<'a, 'j, 'k> {
     painkillers: Vec<jiff::Timestamp>,
     episodes: &'a Episodes<'j>,
     alarms: &'a [OpenAlarm],
+    void: &'a [Void],
     is_readable: bool,
     kept: &'a KeptLocks,
 }
@@ -272,7 +274,8 @@ impl<'j, 'k> Maker<'_, 'j, 'k> {
         moves.extend(walled);
         let before = before_now(&plan, telling);
         let mut ignored = walked.ignored;
-        ignored.extend(self.void_clearances(index));
+        let is_here = |void: &&Void| void.episode.is_none_or(|named| named == open.episode.id);
+        ignored.extend(self.void.iter().filter(is_here).map(|void| void.ignored));
         ignored.sort_by_key(|ignored| (ignored.at.at(), ignored.entry));
         PlanOfEpisode {
             gate: self.gate(&plan, before, &telling.choices),
@@ -305,48 +308,20 @@ impl<'j, 'k> Maker<'_, 'j, 'k> {
         }
     }
 
-    /// Clearances of an episode that do not count.
-    fn void_clearances(&self, index: usize) -> Vec<Ignored> {
-        let counting: BTreeSet<EntryId> = self
-            .clearances
-            .iter()
-            .flatten()
-            .map(|(entry, _)| entry.id())
-            .collect();
-        let id = self.episodes.all[index].episode.id;
-        let effective = self.folded.effective().iter();
-        let void = effective.filter_map(|version| {
-            let Body::Clearance(word) = version.entry.body() else {
-                return None;
-            };
-            let is_here = word
-                .episode
-                .is_none_or(|named| self.folded.root(named) == id);
-            let is_void = is_here && !counting.contains(&version.entry.id());
-            is_void.then(|| Ignored {
-                entry: version.entry.id(),
-                at: Moment::written(version.entry.happened()),
-                why: if word.confirmed {
-                    Why::InDoubt
-                } else {
-                    Why::NoClearance(crate::return_to_run::ClearanceError::NotConfirmed)
-                },
-            })
-        });
-        void.collect()
-    }
-
     /// The mean weekly distance of the four weeks before a day; `None` unless every session of them has a distance and
     /// every week a session.
     fn usual_week(&self, began: Date) -> Option<Metres> {
         let mut weeks: [Option<u32>; 4] = [None; 4];
+        let first = began.saturating_sub(jiff::Span::new().weeks(4));
         for version in self.folded.effective() {
             let Body::SessionResult(session) = version.entry.body() else {
                 continue;
             };
-            let days = began
-                .since(version.entry.happened().day())
-                .map_or(0, |span| span.get_days());
+            let day = version.entry.happened().day();
+            if day < first || day >= began {
+                continue;
+            }
+            let days = began.since(day).map_or(0, |span| span.get_days());
             let Some(week) = usize::try_from(days - 1)
                 .ok()
                 .and_then(|day| weeks.get_mut(day / 7))
@@ -360,6 +335,42 @@ impl<'j, 'k> Maker<'_, 'j, 'k> {
             .try_fold(0_u32, |sum, week| sum.checked_add(week?))?;
         Some(Metres(total / 4))
     }
+}
+
+/// A clearance that does not count.
+struct Void {
+    /// The episode that it names; `None` when it is for all.
+    episode: Option<EntryId>,
+    ignored: Ignored,
+}
+
+/// Every clearance that does not count, in order.
+fn void_clearances(folded: &Folded<'_>, clearances: &[Versions<'_>]) -> Vec<Void> {
+    let counting: BTreeSet<EntryId> = clearances
+        .iter()
+        .flatten()
+        .map(|(entry, _)| entry.id())
+        .collect();
+    let effective = folded.effective().iter();
+    let void = effective.filter_map(|version| {
+        let Body::Clearance(word) = version.entry.body() else {
+            return None;
+        };
+        let is_void = !counting.contains(&version.entry.id());
+        is_void.then(|| Void {
+            episode: word.episode.map(|named| folded.root(named)),
+            ignored: Ignored {
+                entry: version.entry.id(),
+                at: Moment::written(version.entry.happened()),
+                why: if word.confirmed {
+                    Why::InDoubt
+                } else {
+                    Why::NoClearance(crate::return_to_run::ClearanceError::NotConfirmed)
+                },
+            },
+        })
+    });
+    void.collect()
 }
 
 /// Locks of episodes that were withdrawn: they count for every episode, until a clearance.

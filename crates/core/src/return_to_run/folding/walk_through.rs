@@ -312,8 +312,8 @@ impl<'j, 'k> Walker<'_, 'j, 'k> {
             .filter(|(_, (at, _))| at.is_within(now, within));
         let tests = fresh.map(|(index, (_, tried))| (*index, *tried)).collect();
         let walks = self.walks.iter().filter(|(at, walk)| {
-            let recent = at.gap_to(now) < self.rules().readiness.credit.in_days;
-            recent && walk.brisk == Some(true) && walk.limp == Some(false)
+            let is_easy = walk.brisk == Some(true) && walk.limp == Some(false);
+            is_easy && at.gap_to(now) < self.rules().readiness.credit.in_days
         });
         // A walk counts when the morning after it was told.
         let walks = walks

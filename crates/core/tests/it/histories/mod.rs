@@ -3,6 +3,7 @@
 //!
 //! `RESTRIDE_HISTORIES=1000000` raises the number of histories; the number that ran is printed.
 
+mod followed;
 mod naive;
 
 use jiff::tz::TimeZone;

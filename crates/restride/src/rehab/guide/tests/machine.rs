@@ -78,6 +78,7 @@ fn short(cue: Cue) -> String {
         | Cue::GoesOn
         | Cue::WasAway
         | Cue::Ended(_)
+        | Cue::Warning
         | Cue::Over => format!("{cue:?}"),
     }
 }

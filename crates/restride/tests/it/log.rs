@@ -204,7 +204,10 @@ fn a_pain_belongs_to_the_one_open_episode_that_fits() {
     );
     home.clock("2026-11-24T18:31:00+01:00[Europe/Berlin]");
     assert_eq!(
-        number_of(&home, &["log", "pain", "1", "--during", "--at", "knee-left"]),
+        number_of(
+            &home,
+            &["log", "pain", "1", "--during", "--at", "knee-left"]
+        ),
         3,
         "another place is another injury"
     );

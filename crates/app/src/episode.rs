@@ -24,6 +24,29 @@ pub async fn open<S: Store>(
     diary::log(desk, vec![draft]).await
 }
 
+/// Opens an episode and writes down what belongs to it, in one go: all of it or nothing. `belonging` is given the id of the
+/// new episode.
+///
+/// What the entries raise is about the new episode, and is written with them as well.
+///
+/// # Errors
+///
+/// [`AppError`]; nothing was written then.
+pub async fn open_with<S: Store>(
+    desk: &mut Desk<'_, S>,
+    happened: Happened,
+    opened: EpisodeOpened,
+    belonging: impl FnOnce(EntryId) -> Vec<Body>,
+) -> Result<Logged, AppError> {
+    let opened = desk.entry(Draft::new(happened.clone(), Body::EpisodeOpened(opened)))?;
+    let mut entries = Vec::new();
+    for body in belonging(opened.id()) {
+        entries.push(desk.entry(Draft::new(happened.clone(), body))?);
+    }
+    entries.insert(0, opened);
+    diary::append(desk, entries).await
+}
+
 /// Closes an episode. Closing one unlocks nothing.
 ///
 /// # Errors

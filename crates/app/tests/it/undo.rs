@@ -18,9 +18,9 @@ fn an_alarm_that_is_taken_back_stands() {
             .await
             .expect("it is written");
         office.clock("2026-06-10T18:31:00");
-        let (undone, logged) = undo(&mut office.desk(), None).await.expect("it is undone");
-        assert_eq!(undone.len(), 1);
-        let folded = logged.journal.fold();
+        let undone = undo(&mut office.desk(), None).await.expect("it is undone");
+        assert_eq!(undone.entries.len(), 1);
+        let folded = undone.logged.journal.fold();
         assert!(folded.effective().is_empty());
         assert_eq!(Standing::of(&folded).urgency(), Some(Urgency::Emergency));
     });
@@ -33,12 +33,12 @@ fn what_is_undone_cannot_be_undone_again_and_neither_can_what_is_not_there() {
         let logged = office.log(pain("during", 3)).await.expect("it is written");
         let id = logged.entries[0].id();
         office.clock("2026-06-10T18:31:00");
-        let (_, undone) = undo(&mut office.desk(), Some(id))
+        let undone = undo(&mut office.desk(), Some(id))
             .await
             .expect("it is undone");
         let again = undo(&mut office.desk(), Some(id)).await;
         assert_eq!(again, Err(AppError::CannotUndo(id)));
-        let withdrawal = undone.entries[0].id();
+        let withdrawal = undone.logged.entries[0].id();
         let of_undo = undo(&mut office.desk(), Some(withdrawal)).await;
         assert_eq!(of_undo, Err(AppError::CannotUndo(withdrawal)));
         let last = undo(&mut office.desk(), None).await;

@@ -3,8 +3,19 @@
 use super::Format;
 use clap::{Args, Subcommand};
 
+/// What runners type most often: each takes ten seconds.
+const EXAMPLES: &str = "\
+Ten seconds each:
+  restride log pain 3 --at side-right --during
+  restride log pain 2 --at deep-groin-left --waking
+  restride log session 5k 30:00 --quiet
+  restride log session 5k 30:00 --before 0 --during 2 --at-end 1 --no-limp
+  restride log walk 30 --pain 0 --no-limp
+  restride log pain 6 --at groin-left --during --sign limp_or_walk_pain";
+
 /// Options of `log`.
 #[derive(Debug, Args)]
+#[command(before_help = EXAMPLES)]
 pub(crate) struct LogOptions {
     /// What to write down.
     #[command(subcommand)]
@@ -46,6 +57,10 @@ pub(crate) struct EntryOptions {
     /// The episode: its number in the list, its id, or the last characters of the id.
     #[arg(long, value_name = "EPISODE")]
     pub(crate) episode: Option<String>,
+
+    /// It belongs to no episode, and none is opened for it.
+    #[arg(long, conflicts_with = "episode")]
+    pub(crate) no_episode: bool,
 
     /// Your own words.
     #[arg(long, value_name = "TEXT")]
@@ -168,6 +183,19 @@ pub(crate) struct SessionOptions {
     /// How far and how long: 5k, 5km, 3mi, 30min, 30:00, in any order.
     #[arg(value_name = "DISTANCE|TIME")]
     pub(crate) size: Vec<String>,
+
+    /// How far, if you would rather name it: 5k, 3mi.
+    #[arg(long, value_name = "DISTANCE")]
+    pub(crate) distance: Option<String>,
+    /// How long, if you would rather name it: 30min, 30:00.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) time: Option<String>,
+    /// It was quiet, all of it: no pain before it, during it and at its end, no limp, no new pain at night, no painkiller
+    /// in the 8 hours before, no warning sign, and you did the whole session.
+    #[arg(long, conflicts_with_all = [
+        "before", "during", "at_end", "course", "limp", "night_pain", "painkiller", "completed", "sign",
+    ])]
+    pub(crate) quiet: bool,
 
     /// Pain before it, 0 to 10.
     #[arg(long, value_name = "PAIN")]

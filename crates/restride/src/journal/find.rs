@@ -1,7 +1,9 @@
 //! Finding what a runner means: an entry by the end of its id, an episode by its number.
 
+use super::entry_words::EntryWords;
 use crate::failure::Failure;
-use restride_app::episode::{fitting, open_episodes};
+use crate::log::ask;
+use restride_app::episode::fitting;
 use restride_core::diary::{Episode, episodes};
 use restride_core::journal::{EntryId, Folded, Journal, Key, Side};
 
@@ -92,17 +94,54 @@ pub(crate) fn meant(
     match fitting.as_slice() {
         [] => Ok(None),
         [one] => Ok(Some(one.id)),
-        [_, ..] => {
-            let numbers: Vec<String> = open_episodes(folded)
+        [_, ..] => Err(undecided(
+            fitting
                 .iter()
-                .filter(|open| fitting.iter().any(|fits| fits.id == open.id))
-                .map(|open| number(folded, open.id).to_string())
-                .collect();
-            Err(Failure::new(format!(
-                "--episode: several open episodes fit, numbers {}",
-                numbers.join(" and ")
-            ))
-            .hint("say which with --episode NUMBER; restride episodes lists them"))
-        }
+                .map(|fits| format!("number {}", number(folded, fits.id))),
+        )),
     }
+}
+
+/// The same; somebody at a terminal is asked which of several it is, and a refusal names them.
+pub(crate) fn meant_or_asked(
+    folded: &Folded<'_>,
+    words: EntryWords<'_>,
+    named: Option<&str>,
+    sites: &[Key],
+    side: Option<Side>,
+) -> Result<Option<EntryId>, Failure> {
+    let fitting = fitting(folded, sites, side);
+    if named.is_some() || fitting.len() < 2 {
+        return meant(folded, named, sites, side);
+    }
+    let lines = fitting.iter().map(|fits| {
+        let name = words.place(&fits.opened.sites, fits.opened.side);
+        format!("{}. {}", number(folded, fits.id), name.unwrap_or_default())
+    });
+    let lines: Vec<String> = lines.collect();
+    let chosen = if ask::somebody() {
+        let question = words.words.line("log.ask.which_episode");
+        ask::until(&format!("{question}\n  {}", lines.join("\n  ")), |reply| {
+            let chosen = episode(folded, "--episode", reply)?.id;
+            if fitting.iter().any(|fits| fits.id == chosen) {
+                Ok(chosen)
+            } else {
+                Err(undecided(lines.iter().cloned()))
+            }
+        })?
+    } else {
+        None
+    };
+    chosen
+        .map(Some)
+        .ok_or_else(|| undecided(lines.iter().cloned()))
+}
+
+fn undecided(names: impl Iterator<Item = String>) -> Failure {
+    let names: Vec<String> = names.collect();
+    Failure::new(format!(
+        "--episode: several open episodes fit: {}",
+        names.join("; ")
+    ))
+    .hint("say which with --episode NUMBER; restride episodes lists them")
 }

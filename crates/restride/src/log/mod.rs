@@ -18,8 +18,8 @@ use crate::journal::entry_words::EntryWords;
 use crate::journal::{Shell, Work, find, written};
 use crate::pack::Pack;
 use restride_app::desk::Draft;
-use restride_app::diary;
-use restride_core::journal::{Body, EntryId, Happened, Key, Side, Text};
+use restride_app::{diary, episode};
+use restride_core::journal::{Body, EntryId, EpisodeOpened, Happened, Key, Side, Text};
 
 /// Writes down what the options say.
 pub(crate) fn run(shell: &Shell<'_>, options: &LogOptions) -> Result<(), Failure> {
@@ -67,12 +67,54 @@ impl Log<'_> {
         side: Option<Side>,
     ) -> Result<Common, Failure> {
         let journal = self.work.read()?;
-        let episode = find::meant(&journal.fold(), options.episode.as_deref(), sites, side)?;
+        let folded = journal.fold();
+        let named = options.episode.as_deref();
+        let episode = if options.no_episode {
+            None
+        } else {
+            find::meant_or_asked(&folded, self.words, named, sites, side)?
+        };
         Ok(Common {
             happened: when::parse("--when", options.when.as_deref(), self.work.now())?,
             episode,
             note: value::text("--note", options.note.as_deref())?,
         })
+    }
+
+    /// Appends what tells of pain at places, and says so. When no open episode is there, one is opened in the same step,
+    /// unless the runner wants none; without a place there is nothing to open, and the runner is told so.
+    fn write_pain(
+        &mut self,
+        options: &EntryOptions,
+        common: &Common,
+        places: &place::Places,
+        hurts: bool,
+        mut notes: Vec<String>,
+        bodies: impl Fn(Option<EntryId>) -> Vec<Body>,
+    ) -> Result<(), Failure> {
+        let words = self.words.words;
+        let happened = common.happened.clone();
+        let is_open = common.episode.is_some() || options.no_episode;
+        if is_open || !hurts || places.sites.is_empty() {
+            if !is_open && hurts {
+                notes.push(words.line("log.answer.no_episode"));
+            }
+            return self.write(options, &happened, bodies(common.episode), &notes);
+        }
+        let opened = EpisodeOpened {
+            sites: places.sites.clone(),
+            side: places.side,
+            onset: None,
+            began: None,
+            note: None,
+        };
+        let name = self.words.place(&opened.sites, opened.side);
+        let name = name.unwrap_or_default();
+        notes.push(words.filled("log.answer.opened", &[("name", &name)]));
+        let logged = self.work.run(async |desk| {
+            episode::open_with(desk, happened, opened, |id| bodies(Some(id))).await
+        })?;
+        written::print(self.words, &logged, self.work.now(), &notes, options.format)
     }
 
     /// Appends entries that happened together, and says so.

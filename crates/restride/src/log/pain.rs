@@ -3,7 +3,7 @@
 use super::{Log, place, value};
 use crate::arguments::{MomentOptions, PainOptions};
 use crate::failure::Failure;
-use restride_core::journal::{Body, Key, Pain, PainMoment, PainScore};
+use restride_core::journal::{Body, EntryId, Key, Pain, PainMoment, PainScore};
 
 /// Writes one pain for each moment.
 pub(super) fn run(log: &mut Log<'_>, options: &PainOptions) -> Result<(), Failure> {
@@ -12,27 +12,23 @@ pub(super) fn run(log: &mut Log<'_>, options: &PainOptions) -> Result<(), Failur
     let triggers = triggers(log, &options.trigger)?;
     let red_flags = signs(log, "--sign", &options.sign)?;
     let common = log.common(&options.entry, &places.sites, places.side)?;
-    let bodies = scores
-        .into_iter()
-        .map(|(moment, score)| {
+    let hurts = !red_flags.is_empty() || scores.iter().any(|(_, score)| score.get() > 0);
+    let bodies = |episode: Option<EntryId>| {
+        let pain = |&(moment, score): &(PainMoment, PainScore)| {
             Body::Pain(Pain {
                 score,
                 moment,
-                episode: common.episode,
+                episode,
                 sites: places.sites.clone(),
                 side: places.side,
                 triggers: triggers.clone(),
                 red_flags: red_flags.clone(),
                 note: common.note.clone(),
             })
-        })
-        .collect();
-    let notes = if common.episode.is_none() {
-        vec![log.words.words.line("log.answer.no_episode")]
-    } else {
-        Vec::new()
+        };
+        scores.iter().map(pain).collect()
     };
-    log.write(&options.entry, &common.happened, bodies, &notes)
+    log.write_pain(&options.entry, &common, &places, hurts, Vec::new(), bodies)
 }
 
 /// The moments that were named, each with its pain.

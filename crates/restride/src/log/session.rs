@@ -1,14 +1,18 @@
-//! `restride log session 5k 30:00 --during 2 --at-end 0 --no-limp`.
+//! `restride log session 5k 30:00 --during 2 --at-end 0 --no-limp`, and `restride log session 5k 30:00 --quiet`.
 
 use super::pain::triggers;
 use super::{Log, ask, place, size, value};
 use crate::arguments::SessionOptions;
 use crate::failure::Failure;
-use restride_core::journal::{Body, Course, Key, PainScore, SessionResult};
+use restride_core::journal::{Body, Course, EntryId, Key, PainScore, SessionResult};
 
 /// Writes one run; at a terminal, what is missing is asked for.
 pub(super) fn run(log: &mut Log<'_>, options: &SessionOptions) -> Result<(), Failure> {
-    let size = size::parse(&options.size)?;
+    let size = size::parse(
+        &options.size,
+        options.distance.as_deref(),
+        options.time.as_deref(),
+    )?;
     let pain = |field: &str, given: &Option<String>| {
         given
             .as_deref()
@@ -30,14 +34,16 @@ pub(super) fn run(log: &mut Log<'_>, options: &SessionOptions) -> Result<(), Fai
         distance_m: size.distance_m,
         duration_s: size.duration_s,
         red_flags: signs(log, &options.sign)?,
-        sites: places.sites,
+        sites: places.sites.clone(),
         side: places.side,
         triggers: triggers(log, &options.trigger)?,
         note: None,
     };
+    if options.quiet {
+        quiet(&mut result);
+    }
     let common = log.common(&options.entry, &result.sites, result.side)?;
-    result.episode = common.episode;
-    result.note = common.note;
+    result.note.clone_from(&common.note);
     if !options.no_ask && ask::somebody() {
         ask_for_the_rest(log, &mut result)?;
     }
@@ -47,12 +53,43 @@ pub(super) fn run(log: &mut Log<'_>, options: &SessionOptions) -> Result<(), Fai
         let words = log.words.words;
         notes.push(words.filled("log.session.missing", &[("what", &missing.join(", "))]));
     }
-    log.write(
-        &options.entry,
-        &common.happened,
-        vec![Body::SessionResult(result)],
-        &notes,
-    )
+    let hurts = hurts(&result);
+    let bodies = |episode: Option<EntryId>| {
+        let result = SessionResult {
+            episode,
+            ..result.clone()
+        };
+        vec![Body::SessionResult(result)]
+    };
+    log.write_pain(&options.entry, &common, &places, hurts, notes, bodies)
+}
+
+/// Everything that a quiet run is asked, answered as quiet: the runner said so in one word. The hour afterwards may not
+/// have come yet, so it stays open.
+fn quiet(result: &mut SessionResult) {
+    let none = PainScore::new(0);
+    result.before = none;
+    result.during = none;
+    result.at_end = none;
+    result.course = Some(Course::None);
+    result.limp = Some(false);
+    result.new_night_pain = Some(false);
+    result.analgesic_8h = Some(false);
+    result.completed_percent = Some(100);
+}
+
+/// Whether it tells of a pain, a limp or a warning sign.
+fn hurts(result: &SessionResult) -> bool {
+    let pains = [
+        result.before,
+        result.during,
+        result.at_end,
+        result.one_hour_after,
+    ];
+    pains.iter().flatten().any(|pain| pain.get() > 0)
+        || result.limp == Some(true)
+        || result.new_night_pain == Some(true)
+        || !result.red_flags.is_empty()
 }
 
 const fn told(yes: bool, no: bool) -> Option<bool> {

@@ -12,9 +12,36 @@ pub(super) struct Size {
     pub(super) duration_s: Option<u32>,
 }
 
-/// Reads every word, in any order.
-pub(super) fn parse(words: &[String]) -> Result<Size, Failure> {
-    let mut size = Size::default();
+/// Reads every word, in any order, and what the options `--distance` and `--time` say.
+pub(super) fn parse(
+    words: &[String],
+    distance_option: Option<&str>,
+    time_option: Option<&str>,
+) -> Result<Size, Failure> {
+    let named = |option: &str, text: &str, expected: &str, found: Option<u32>| {
+        found
+            .ok_or_else(|| Failure::new(format!("{option}: expected {expected}, found \"{text}\"")))
+    };
+    let distance_of = |text| {
+        named(
+            "--distance",
+            text,
+            "a distance such as 5k or 3mi",
+            distance(text),
+        )
+    };
+    let time_of = |text| {
+        named(
+            "--time",
+            text,
+            "a time such as 30min or 30:00",
+            duration(text),
+        )
+    };
+    let mut size = Size {
+        distance_m: distance_option.map(distance_of).transpose()?,
+        duration_s: time_option.map(time_of).transpose()?,
+    };
     for word in words {
         let twice = |what| {
             Err(Failure::new(format!(
@@ -104,7 +131,20 @@ mod tests {
             distance_m,
             duration_s,
         };
-        assert_eq!(parse(&words).ok(), Some(size), "{words:?}");
+        assert_eq!(parse(&words, None, None).ok(), Some(size), "{words:?}");
+        let (mut far, mut long) = (None, None);
+        for word in &words {
+            if distance(word).is_some() {
+                far = Some(word.as_str());
+            } else {
+                long = Some(word.as_str());
+            }
+        }
+        assert_eq!(
+            parse(&[], far, long).ok(),
+            Some(size),
+            "{words:?} as options"
+        );
     }
 
     #[test]
@@ -128,7 +168,11 @@ mod tests {
             &["nan km"],
         ] {
             let words: Vec<String> = wrong.iter().map(|word| (*word).to_owned()).collect();
-            assert!(parse(&words).is_err(), "{wrong:?}");
+            assert!(parse(&words, None, None).is_err(), "{wrong:?}");
         }
+        let five = ["5k".to_owned()];
+        assert!(parse(&five, Some("5k"), None).is_err(), "told twice");
+        assert!(parse(&[], Some("30:00"), None).is_err(), "no distance");
+        assert!(parse(&[], None, Some("5k")).is_err(), "no time");
     }
 }

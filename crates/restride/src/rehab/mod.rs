@@ -13,10 +13,10 @@ use crate::journal::{Shell, Work, written};
 use crate::log::value;
 use crate::pack::Pack;
 use crate::say;
-use guide::{Ear, Look, Piped, Player, Prescription, Terminal};
+use guide::{Ear, Heard, Look, Piped, Player, Prescription, Terminal, Total};
 use restride_app::desk::Draft;
 use restride_app::diary;
-use restride_core::journal::{Body, EntryId, Happened};
+use restride_core::journal::{Body, EntryId, Happened, Pain, PainMoment, PainScore, Text};
 use std::io::{self, IsTerminal as _};
 
 pub(crate) fn run(shell: &Shell<'_>, options: &RehabOptions) -> Result<(), Failure> {
@@ -77,7 +77,8 @@ fn guided<'p>(
     let mut session: Vec<(EntryId, Prescription)> = Vec::new();
     for (episode, exercise, dose) in &due {
         let exercise = &pack.care.exercises[*exercise];
-        if let Some(prescription) = Prescription::of(exercise, dose, words.words) {
+        if let Some(prescription) = Prescription::of(exercise, dose, &pack.care.rehab, words.words)
+        {
             session.push((*episode, prescription));
         }
     }
@@ -101,14 +102,21 @@ fn guided<'p>(
         .map_err(|error| Failure::new(format!("cannot go on with the session: {error}")))?;
     let happened =
         Happened::new(work.now()).map_err(|error| Failure::new(format!("the clock: {error}")))?;
-    let drafts: Vec<Draft> = totals
-        .iter()
-        .filter_map(|total| {
-            let (episode, asked) = session.get(total.exercise)?;
-            let body = total.entry(asked, Some(*episode), words.words);
-            Some(Draft::new(happened.clone(), Body::Exercise(body)))
-        })
-        .collect();
+    let mut drafts = Vec::new();
+    for total in &totals {
+        let Some((episode, asked)) = session.get(total.exercise) else {
+            continue;
+        };
+        let body = total.entry(asked, Some(*episode), words.words);
+        drafts.push(Draft::new(happened.clone(), Body::Exercise(body)));
+        let red_flags = total.red_flags(asked);
+        if !red_flags.is_empty() {
+            let mut pain = warning(ear.as_mut(), words, total, asked)?;
+            pain.episode = Some(*episode);
+            pain.red_flags = red_flags;
+            drafts.push(Draft::new(happened.clone(), Body::Pain(pain)));
+        }
+    }
     if drafts.is_empty() {
         return Ok(());
     }
@@ -120,4 +128,46 @@ fn guided<'p>(
         &[],
         crate::arguments::Format::Text,
     )
+}
+
+/// The pain after a warning sign. Nobody who leaves without an answer leaves without the entry: it is written with the
+/// worst that is possible then, and says so.
+fn warning(
+    ear: &mut dyn Ear,
+    words: EntryWords<'_>,
+    total: &Total,
+    asked: &Prescription,
+) -> Result<Pain, Failure> {
+    let words = words.words;
+    let mut note = total.note(asked, words);
+    let score = loop {
+        say::result(&words.line("guided.pain_now"))?;
+        match ear.hear(None) {
+            Heard::Line(line, _) => match value::pain("PAIN", &line) {
+                Ok(score) => break score,
+                Err(failure) => say::note(failure.what()),
+            },
+            Heard::Nothing(_) => {}
+            Heard::Gone => {
+                let said = note.as_ref().map(|note| note.as_str().to_owned());
+                let not_told = words.line("guided.pain_not_told");
+                note = Text::new(format!("{}. {not_told}", said.unwrap_or_default()));
+                break worst();
+            }
+        }
+    };
+    Ok(Pain {
+        score,
+        moment: PainMoment::AtRest,
+        episode: None,
+        sites: Vec::new(),
+        side: None,
+        triggers: Vec::new(),
+        red_flags: Vec::new(),
+        note,
+    })
+}
+
+fn worst() -> PainScore {
+    PainScore::new(10).unwrap_or_else(|| unreachable!("10 is a pain"))
 }

@@ -19,6 +19,9 @@ pub(crate) struct UndoneJson {
     ids: Vec<String>,
     /// Assessments that were added because of it. Empty when nothing was raised.
     raised: Vec<Value>,
+    /// Assessments that the entries had raised: they were not taken back, and keep the plan locked. Empty when there is
+    /// none.
+    stays: Vec<Value>,
 }
 
 pub(crate) fn run(shell: &Shell<'_>, options: &UndoOptions) -> Result<(), Failure> {
@@ -29,12 +32,14 @@ pub(crate) fn run(shell: &Shell<'_>, options: &UndoOptions) -> Result<(), Failur
         Some(text) => Some(find::entry(&work.read()?, "ID", text)?),
         None => None,
     };
-    let (undone, logged) = work.run(async |desk| undo::undo(desk, id).await)?;
+    let undone = work.run(async |desk| undo::undo(desk, id).await)?;
+    let (stays, logged, undone) = (undone.stays, undone.logged, undone.entries);
     if options.format == Format::Json {
         return say::json(&UndoneJson {
             undone: written::ids(&undone),
             ids: written::ids(&logged.entries),
             raised: written::values(&logged.raised)?,
+            stays: written::values(&stays)?,
         });
     }
 
@@ -44,6 +49,13 @@ pub(crate) fn run(shell: &Shell<'_>, options: &UndoOptions) -> Result<(), Failur
     for entry in &undone {
         page.item(0, &words.line(entry.body()));
         page.line(1, &words.reference(entry));
+    }
+    if !stays.is_empty() {
+        page.heading(&words.words.line("log.answer.raised_stays"));
+        for entry in &stays {
+            page.item(0, &words.line(entry.body()));
+            page.line(1, &words.reference(entry));
+        }
     }
     page.line(0, &words.words.line("log.answer.stays"));
     say::result(&page.finish())

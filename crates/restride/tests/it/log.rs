@@ -13,19 +13,95 @@ fn bodies(home: &Home, arguments: &[&str]) -> Vec<Value> {
 }
 
 #[test]
-fn a_pain_is_logged_in_one_short_line() {
+fn a_pain_is_logged_in_one_short_line_and_opens_its_episode() {
     let home = Home::at(EVENING);
-    let body = json!({"score": 3, "moment": "during", "sites": ["lateral"], "side": "right"});
+    let short = ["log", "pain", "3", "--at", "side-right", "--during"];
+    let written = home.json(&short);
+    let id = written["ids"][0].clone();
+    assert_eq!(written["entries"][0]["kind"], "episode_opened", "{written}");
     assert_eq!(
-        bodies(
-            &home,
-            &["log", "pain", "3", "--at", "side-right", "--during"]
-        ),
-        [body]
+        written["entries"][1]["body"],
+        json!({"score": 3, "moment": "during", "episode": id, "sites": ["lateral"], "side": "right"})
     );
-    let said = home.says(&["log", "pain", "3", "--at", "side-right", "--during"]);
+    assert_eq!(written["episode"], json!({"number": 1, "id": id}));
+    let again = bodies(&home, &short);
+    assert_eq!(again.len(), 1, "the episode is there already: {again:?}");
+    assert_eq!(again[0]["episode"], id);
+    assert_ne!(home.json(&["today"])["running"]["answer"], "go");
+    let other = Home::at(EVENING);
+    let said = other.says(&short);
     assert!(said.contains("3 of 10 the worst during a run"), "{said}");
     assert!(said.contains("Side of the hip, right"), "{said}");
+    let flow = flowing(&said);
+    assert!(
+        flow.contains(
+            "A new episode was opened: Side of the hip, right. Next: restride assess --save."
+        ),
+        "{said}"
+    );
+    assert!(flow.contains("Until then, no running."), "{said}");
+}
+
+#[test]
+fn an_episode_is_opened_for_pain_at_a_place_and_for_nothing_else() {
+    let opens = |arguments: &[&str]| {
+        let home = Home::at(EVENING);
+        let written = home.json(arguments);
+        written["entries"][0]["kind"] == "episode_opened"
+    };
+    let place = ["--at", "side-right"];
+    let cases: &[(&[&str], bool)] = &[
+        (&["log", "pain", "0", "--during"], false),
+        (&["log", "pain", "1", "--during"], true),
+        (
+            &["log", "pain", "0", "--during", "--sign", "numb_tingling"],
+            true,
+        ),
+        (&["log", "pain", "4", "--during", "--no-episode"], false),
+        (&["log", "session", "5k", "--quiet"], false),
+        (&["log", "session", "5k", "--during", "1"], true),
+        (&["log", "session", "5k", "--limp"], true),
+        (&["log", "session", "5k", "--sign", "injury"], true),
+        (&["log", "session", "5k", "--during", "0"], false),
+        (
+            &["log", "session", "5k", "--during", "5", "--no-episode"],
+            false,
+        ),
+    ];
+    for (arguments, expected) in cases {
+        let all: Vec<&str> = arguments.iter().copied().chain(place).collect();
+        assert_eq!(opens(&all), *expected, "{all:?}");
+    }
+    let home = Home::at(EVENING);
+    for arguments in [
+        &["log", "pain", "3", "--during"][..],
+        &["log", "session", "--limp"],
+    ] {
+        let said = flowing(&home.says(arguments));
+        assert!(
+            said.contains("Say where it hurts") && said.contains("restride assess --save"),
+            "{said}"
+        );
+    }
+    assert_eq!(home.json(&["episodes"])["episodes"], json!([]));
+}
+
+#[test]
+fn a_sign_that_opens_an_episode_locks_it_in_the_same_step() {
+    let home = Home::at(EVENING);
+    let written = home.json(&[
+        "log",
+        "pain",
+        "6",
+        "--at",
+        "groin-left",
+        "--during",
+        "--sign",
+        "cannot_bear_weight",
+    ]);
+    assert_eq!(written["plans"][0]["state"], "locked", "{written}");
+    assert_eq!(written["raised"][0]["body"]["episode"], written["ids"][0]);
+    assert_eq!(home.json(&["today"])["episodes"][0]["state"], "locked");
 }
 
 #[test]
@@ -97,14 +173,24 @@ fn a_pain_belongs_to_the_one_open_episode_that_fits() {
     home.says(&["episodes", "open", "--at", "side-right"]);
     home.clock(EVENING);
     home.says(&["episodes", "open", "--at", "deep-groin-left"]);
-    let number = |arguments: &[&str]| home.json(arguments)["episode"]["number"].clone();
+    let number_of =
+        |home: &Home, arguments: &[&str]| home.json(arguments)["episode"]["number"].clone();
+    let number = |arguments: &[&str]| number_of(&home, arguments);
     assert_eq!(
         number(&["log", "pain", "1", "--during", "--at", "side-right"]),
         1
     );
     assert_eq!(number(&["log", "pain", "1", "--during", "--at", "left"]), 2);
     assert_eq!(
-        number(&["log", "pain", "1", "--during", "--at", "knee-left"]),
+        number(&[
+            "log",
+            "pain",
+            "1",
+            "--during",
+            "--at",
+            "knee-left",
+            "--no-episode"
+        ]),
         Value::Null
     );
     assert_eq!(
@@ -113,11 +199,18 @@ fn a_pain_belongs_to_the_one_open_episode_that_fits() {
     );
     let said = home.refuses(&["log", "pain", "1", "--during"]);
     assert!(
-        said.contains("--episode: several open episodes fit, numbers 1 and 2"),
+        said.contains("--episode: several open episodes fit: 1. Side of the hip, right; 2. "),
         "{said}"
     );
-    let said = home.says(&["log", "pain", "1", "--during", "--at", "knee-left"]);
-    assert!(flowing(&said).contains("belongs to no episode"), "{said}");
+    home.clock("2026-11-24T18:31:00+01:00[Europe/Berlin]");
+    assert_eq!(
+        number_of(
+            &home,
+            &["log", "pain", "1", "--during", "--at", "knee-left"]
+        ),
+        3,
+        "another place is another injury"
+    );
 }
 
 #[test]
@@ -177,6 +270,49 @@ const REFUSED: &[(&[&str], &str, &str)] = &[
         &["log", "pain", "3", "--during", "--at", "sied-right"],
         "--at: expected a place",
         "did you mean \"side\"?",
+    ),
+    (
+        &["log", "pain", "3", "--during", "--at", "sidde"],
+        "--at: expected a place",
+        "did you mean \"side\"?",
+    ),
+    (
+        &[
+            "log",
+            "pain",
+            "3",
+            "--during",
+            "--episode",
+            "1",
+            "--no-episode",
+        ],
+        "cannot be used with",
+        "--no-episode",
+    ),
+    (
+        &["log", "session", "5k", "--quiet", "--during", "2"],
+        "cannot be used with",
+        "--during",
+    ),
+    (
+        &["log", "session", "5k", "--quiet", "--sign", "injury"],
+        "cannot be used with",
+        "--sign",
+    ),
+    (
+        &["log", "session", "5k", "--distance", "5k"],
+        "the distance is given twice",
+        "",
+    ),
+    (
+        &["log", "session", "--distance", "30:00"],
+        "--distance: expected a distance",
+        "5k",
+    ),
+    (
+        &["log", "session", "--time", "5k"],
+        "--time: expected a time",
+        "30:00",
     ),
     (
         &[
@@ -281,4 +417,57 @@ fn two_places_for_one_journal_are_refused_and_a_database_needs_a_runner() {
         "x",
     ]);
     assert!(said.contains("cannot be used with"), "{said}");
+}
+
+#[test]
+fn the_help_begins_with_forms_that_take_ten_seconds_and_they_work() {
+    let home = Home::at(EVENING);
+    let help = home.says(&["log", "--help"]);
+    let examples: Vec<&str> = help
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("restride log "))
+        .collect();
+    assert!(help.starts_with("Ten seconds each:"), "{help}");
+    assert!(examples.len() >= 5, "{help}");
+    for example in examples {
+        let home = Home::at(EVENING);
+        let arguments: Vec<&str> = ["log"].into_iter().chain(example.split(' ')).collect();
+        home.says(&arguments);
+    }
+}
+
+#[test]
+fn every_kind_is_printed_as_json() {
+    let home = Home::at(EVENING);
+    let all: &[&[&str]] = &[
+        &["log", "pain", "3", "--during"],
+        &["log", "session", "5k"],
+        &["log", "exercise", "side_plank"],
+        &["log", "walk", "30", "--pain", "0"],
+        &["log", "test", "hop", "--pain", "0", "--ok"],
+        &[
+            "log",
+            "week",
+            "--participation",
+            "none",
+            "--training",
+            "none",
+            "--performance",
+            "none",
+            "--symptoms",
+            "slight",
+        ],
+        &["log", "profile", "--sex", "female"],
+        &["log", "medicine", "nsaid"],
+        &["log", "treatment", "massage"],
+        &["log", "note", "slept badly"],
+    ];
+    for arguments in all {
+        let written = home.json(arguments);
+        assert_eq!(
+            written["ids"].as_array().map(Vec::len),
+            Some(1),
+            "{written}"
+        );
+    }
 }

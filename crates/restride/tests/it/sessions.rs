@@ -154,3 +154,40 @@ fn facts_about_the_runner_are_kept_in_one_unit() {
         json!({"born": "1990-02-28", "weight_g": 62596, "height_cm": 171})
     );
 }
+
+#[test]
+fn a_quiet_run_is_told_in_one_word_and_distance_and_time_may_be_named() {
+    let home = begun();
+    let body = |arguments: &[&str]| {
+        let written = home.json(arguments);
+        let mut body = written["entries"][0]["body"].clone();
+        body.as_object_mut().expect("a body").remove("episode");
+        body
+    };
+    assert_eq!(
+        body(&[
+            "log",
+            "session",
+            "--distance",
+            "5k",
+            "--time",
+            "30:00",
+            "--quiet"
+        ]),
+        json!({
+            "before": 0, "during": 0, "at_end": 0, "course": "none", "limp": false,
+            "new_night_pain": false, "analgesic_8h": false, "completed_percent": 100,
+            "distance_m": 5000, "duration_s": 1800
+        }),
+        "the hour afterwards has not come yet"
+    );
+    assert_eq!(
+        body(&[
+            "log", "session", "5k", "30:00", "--at-end", "1", "--after", "2"
+        ]),
+        json!({"at_end": 1, "one_hour_after": 2, "distance_m": 5000, "duration_s": 1800}),
+        "what is missing stays missing"
+    );
+    let said = flowing(&home.says(&["log", "session", "5k", "--quiet"]));
+    assert!(!said.contains("amber at best"), "{said}");
+}

@@ -286,6 +286,11 @@ impl Home {
 
     /// Runs the program here.
     pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        finished(self.command(arguments), input)
+    }
+
+    /// The program, about to run here.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_restride"));
         command
             .args(arguments)
@@ -295,7 +300,7 @@ impl Home {
             .env("RESTRIDE_NOW", &self.now)
             .env_remove("RESTRIDE_DATABASE")
             .env_remove("RESTRIDE_RUNNER");
-        finished(command, input)
+        command
     }
 
     /// The standard output of a run that succeeds.

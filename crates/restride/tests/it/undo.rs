@@ -44,3 +44,61 @@ fn one_entry_is_taken_back_by_the_end_of_its_id() {
     let said = home.refuses(&["undo", "00000000"]);
     assert!(said.contains("ID: expected the id of an entry"), "{said}");
 }
+
+#[test]
+fn what_raised_a_warning_is_taken_back_without_the_warning_and_says_so() {
+    let mut home = Home::at(FIRST);
+    let written = home.json(&[
+        "log",
+        "pain",
+        "6",
+        "--at",
+        "groin-left",
+        "--during",
+        "--sign",
+        "cannot_bear_weight",
+    ]);
+    home.clock(SECOND);
+    let undone = home.json(&["undo"]);
+    assert_eq!(
+        undone["undone"],
+        Value::from(vec![written["ids"][1].clone()])
+    );
+    assert_eq!(undone["stays"], written["raised"], "{undone}");
+    let today = home.json(&["today"]);
+    assert_eq!(today["episodes"][0]["state"], "locked", "{today}");
+
+    let mut home = Home::at(FIRST);
+    home.json(&[
+        "log",
+        "pain",
+        "6",
+        "--at",
+        "groin-left",
+        "--during",
+        "--sign",
+        "cannot_bear_weight",
+    ]);
+    home.clock(SECOND);
+    let said = home.says(&["undo"]);
+    let flow = flowing(&said);
+    assert!(
+        flow.contains("The warning that it raised still stands"),
+        "{said}"
+    );
+    assert!(flow.contains("What it locked stays locked."), "{said}");
+}
+
+#[test]
+fn an_episode_that_a_pain_opened_is_taken_back_with_it() {
+    let mut home = Home::at(FIRST);
+    home.json(&["log", "pain", "2", "--at", "side-right", "--during"]);
+    home.clock(SECOND);
+    let undone = home.json(&["undo"]);
+    assert_eq!(undone["undone"].as_array().map(Vec::len), Some(2));
+    assert_eq!(undone["stays"], Value::from(Vec::<Value>::new()));
+    assert_eq!(
+        home.json(&["episodes"])["episodes"],
+        Value::from(Vec::<Value>::new())
+    );
+}

@@ -19,7 +19,7 @@ pub use first_days::{
 pub use prevention::{PreventionItem, PreventionKind};
 pub use programme::{
     Adherence, Avoid, ExitCriterion, Fact, Item, NoProgramme, Programme, Progression, RehabRules,
-    Retest, Stage,
+    Retest, Stage, WarningSign,
 };
 pub use recovery::{GuideBand, Recovery, RecoveryBand, Spread, Widening};
 

@@ -89,6 +89,31 @@ pub struct RehabRules {
     pub retest: Retest,
     /// The conditions without a programme, on purpose.
     pub no_programme: NoProgramme,
+    /// Reasons to stop an exercise that are warning signs.
+    pub warning_signs: Vec<WarningSign>,
+}
+
+impl RehabRules {
+    /// The answer id of the warning question that a reason to stop says yes to; `None` for a reason that is no warning
+    /// sign.
+    pub fn red_flag(&self, stop_if: &str) -> Option<&str> {
+        let sign = self
+            .warning_signs
+            .iter()
+            .find(|sign| sign.stop_if == stop_if);
+        sign.map(|sign| sign.red_flag.as_str())
+    }
+}
+
+/// A reason to stop an exercise that is a warning sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WarningSign {
+    /// The key of the reason, as in `Exercise::stop_if`.
+    pub stop_if: String,
+    /// The answer id of a question that is answered with yes or no: it means yes.
+    pub red_flag: String,
+    /// Where it comes from.
+    pub evidence: Evidence,
 }
 
 /// When more is done, and when less.

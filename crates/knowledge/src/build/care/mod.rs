@@ -30,7 +30,7 @@ pub(super) fn assemble(
     checker.know_conditions(conditions.map(|condition| condition.key.clone()).collect());
     let exercises = exercises::exercises(checker);
     let programmes = programmes::programmes(checker, &exercises);
-    let rehab = rehab::rehab(checker);
+    let rehab = rehab::rehab(checker, &exercises);
     let first_days = first_days::first_days(checker, &exercises);
     let recovery = bands::recovery(checker);
     let prevention = prevention::prevention(checker, &exercises);

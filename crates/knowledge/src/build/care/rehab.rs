@@ -2,12 +2,15 @@
 
 use super::super::checker::Checker;
 use super::super::ranges::{Ranges, YEAR};
-use crate::files::care::rehab::RehabFile;
-use restride_core::knowledge::care::{Adherence, NoProgramme, Progression, RehabRules, Retest};
+use crate::files::care::rehab::{RehabFile, WarningSignFile};
+use restride_core::knowledge::Kind;
+use restride_core::knowledge::care::{
+    Adherence, Exercise, NoProgramme, Progression, RehabRules, Retest, WarningSign,
+};
 
 const PATH: &str = "rehab.toml";
 
-pub(super) fn rehab(checker: &mut Checker<'_>) -> Option<RehabRules> {
+pub(super) fn rehab(checker: &mut Checker<'_>, exercises: &[Exercise]) -> Option<RehabRules> {
     let file: RehabFile = checker.file(PATH)?;
     let (progress, adherence, retest) = (&file.progress, &file.adherence, &file.retest);
     checker.conditions(PATH, &file.no_programme.conditions);
@@ -30,6 +33,12 @@ pub(super) fn rehab(checker: &mut Checker<'_>) -> Option<RehabRules> {
     ranges.percent("least_percent", adherence.least_percent);
     ranges.number("weeks", u16::from(adherence.weeks), 1, 12);
     ranges.number("days", retest.days, 1, YEAR);
+    ranges.unique(file.warning_sign.iter().map(|sign| sign.stop_if.as_str()));
+    let warning_signs = file
+        .warning_sign
+        .iter()
+        .filter_map(|sign| warning_sign(checker, sign, exercises))
+        .collect();
     let mut evidence =
         |source: &str, mark: &str, place: &str| checker.evidence(PATH, source, mark, place);
     Some(RehabRules {
@@ -58,5 +67,37 @@ pub(super) fn rehab(checker: &mut Checker<'_>) -> Option<RehabRules> {
             ),
             conditions: file.no_programme.conditions,
         },
+        warning_signs,
+    })
+}
+
+/// A reason to stop that some exercise has, and a question that can be answered with yes.
+fn warning_sign(
+    checker: &mut Checker<'_>,
+    file: &WarningSignFile,
+    exercises: &[Exercise],
+) -> Option<WarningSign> {
+    let evidence = checker.evidence(PATH, &file.source, &file.mark, &file.place);
+    let mut reasons: Vec<&str> = exercises
+        .iter()
+        .flat_map(|exercise| exercise.stop_if.iter().map(String::as_str))
+        .collect();
+    reasons.sort_unstable();
+    reasons.dedup();
+    Ranges::of(checker, PATH).position("reason to stop", &file.stop_if, &reasons)?;
+    let question = checker.question(PATH, &file.red_flag)?;
+    if !matches!(checker.kind(question)?, Kind::YesNo) {
+        checker.fault(
+            PATH,
+            &file.red_flag,
+            format!("\"{}\" cannot be answered with yes", file.red_flag),
+            Some("write the id of a warning question".to_owned()),
+        );
+        return None;
+    }
+    Some(WarningSign {
+        stop_if: file.stop_if.clone(),
+        red_flag: file.red_flag.clone(),
+        evidence,
     })
 }

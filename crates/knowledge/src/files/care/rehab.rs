@@ -11,6 +11,22 @@ pub(crate) struct RehabFile {
     pub(crate) adherence: AdherenceFile,
     pub(crate) retest: RetestFile,
     pub(crate) no_programme: NoProgrammeFile,
+    /// Reasons to stop an exercise that are warning signs.
+    #[serde(default)]
+    pub(crate) warning_sign: Vec<WarningSignFile>,
+}
+
+/// A reason to stop an exercise that is a warning sign.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WarningSignFile {
+    /// The reason to stop: `stop_if.<key>` in the words.
+    pub(crate) stop_if: String,
+    /// The answer id of a warning question to which it means yes.
+    pub(crate) red_flag: String,
+    pub(crate) source: String,
+    pub(crate) mark: String,
+    pub(crate) place: String,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -68,6 +68,24 @@ fn names_that_do_not_exist_are_at_fault_with_a_hint() {
         &with_line("diary.toml", "answer =", "answer = \"night_rest_pian\""),
         "no question has the id \"night_rest_pian\"\n  hint: did you mean \"night_rest_pain\"?",
     );
+    check_text(
+        "rehab.toml",
+        "stop_if = \"tingling\"",
+        "stop_if = \"tinglng\"",
+        "no reason to stop has the id \"tinglng\"\n  hint: did you mean \"tingling\"?",
+    );
+    check_text(
+        "rehab.toml",
+        "red_flag = \"numb_tingling\"",
+        "red_flag = \"numb_tinglin\"",
+        "no question has the id \"numb_tinglin\"\n  hint: did you mean \"numb_tingling\"?",
+    );
+    check_text(
+        "rehab.toml",
+        "red_flag = \"numb_tingling\"",
+        "red_flag = \"worst_pain\"",
+        "\"worst_pain\" cannot be answered with yes",
+    );
 }
 
 #[test]

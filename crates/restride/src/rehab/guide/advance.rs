@@ -99,8 +99,18 @@ impl Course<'_> {
             Input::NotSaid => {}
             Input::Sign(sign) => {
                 self.state.tally.has_begun |= self.state.step != Step::Ready;
-                self.cues.push(Cue::Sign);
-                self.ends(Ended::Sign(sign));
+                let is_warning = self
+                    .asked()
+                    .is_some_and(|asked| !asked.red_flags(sign).is_empty());
+                if is_warning {
+                    // Nothing more today: what comes next is no exercise.
+                    self.cues.push(Cue::Warning);
+                    self.counts(Ended::Sign(sign));
+                    self.finishes();
+                } else {
+                    self.cues.push(Cue::Sign);
+                    self.ends(Ended::Sign(sign));
+                }
             }
             Input::Skip => self.ends(Ended::Skipped),
             Input::Stop => {

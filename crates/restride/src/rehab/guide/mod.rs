@@ -16,9 +16,10 @@ mod state;
 mod total;
 mod typed;
 
-pub(crate) use ear::{Ear, Piped, Terminal};
+pub(crate) use ear::{Ear, Heard, Piped, Terminal};
 pub(crate) use player::{Look, Player};
 pub(crate) use prescription::Prescription;
+pub(crate) use total::Total;
 
 #[cfg(test)]
 mod tests;

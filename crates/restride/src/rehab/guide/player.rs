@@ -117,6 +117,7 @@ impl<'p, W: Write> Player<'p, W> {
                 .words
                 .filled("guided.too_much", &[("pain", &pain.to_string())]),
             Cue::Sign => line("sign"),
+            Cue::Warning => line("warning"),
             Cue::Paused => line("paused"),
             Cue::GoesOn => line("goes_on"),
             Cue::WasAway => line("was_away"),

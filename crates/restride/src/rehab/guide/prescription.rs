@@ -2,7 +2,7 @@
 
 use crate::words::Words;
 use restride_core::journal::Key;
-use restride_core::knowledge::care::{Dose, Exercise};
+use restride_core::knowledge::care::{Dose, Exercise, RehabRules};
 use std::time::Duration;
 
 /// One exercise as it is to be done today: its dose from the knowledge pack, and its words.
@@ -34,6 +34,9 @@ pub(crate) struct Prescription {
     pub(crate) most_pain: u8,
     /// Signs at which to stop at once, in words.
     pub(crate) stop_if: Vec<String>,
+    /// For each of those the answer id of the warning question that it says yes to; `None` for one that is no warning
+    /// sign.
+    pub(crate) flags: Vec<Option<Key>>,
 }
 
 /// How a set is done.
@@ -52,7 +55,12 @@ pub(super) enum Work {
 
 impl Prescription {
     /// An exercise of the pack in this dose, with its words; `None` when its id cannot stand in a journal.
-    pub(crate) fn of(exercise: &Exercise, dose: &Dose, words: Words<'_>) -> Option<Self> {
+    pub(crate) fn of(
+        exercise: &Exercise,
+        dose: &Dose,
+        rules: &RehabRules,
+        words: Words<'_>,
+    ) -> Option<Self> {
         let id = exercise.id.as_str();
         let tempo = dose.tempo_s.map(|tempo| {
             [tempo.up_s, tempo.hold_s, tempo.down_s]
@@ -61,6 +69,7 @@ impl Prescription {
                 .sum()
         });
         let stop_if = exercise.stop_if.iter();
+        let flags = exercise.stop_if.iter();
         Some(Self {
             exercise: Key::new(id)?,
             name: words.line(&format!("exercises.{id}.name")),
@@ -76,6 +85,9 @@ impl Prescription {
             most_pain: dose.most_pain,
             stop_if: stop_if
                 .map(|sign| words.line(&format!("stop_if.{sign}")))
+                .collect(),
+            flags: flags
+                .map(|sign| rules.red_flag(sign).and_then(Key::new))
                 .collect(),
         })
     }
@@ -98,6 +110,18 @@ impl Prescription {
             }
             (None, None, Some(_) | None) => Work::OwnPace,
         }
+    }
+
+    /// The warning signs that a sign of the list is; empty for one that is none. A sign that was not named may be any of
+    /// the list, so all of its warning signs count.
+    pub(super) fn red_flags(&self, sign: Option<usize>) -> Vec<Key> {
+        let mut flags: Vec<Key> = match sign.and_then(|sign| self.flags.get(sign)) {
+            Some(flag) => flag.iter().cloned().collect(),
+            None => self.flags.iter().flatten().cloned().collect(),
+        };
+        flags.sort_unstable();
+        flags.dedup();
+        flags
     }
 
     /// Sets on each side, at least 1.

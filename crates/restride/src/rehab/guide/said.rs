@@ -40,6 +40,8 @@ pub(crate) enum Cue {
     TooMuch(u8),
     /// A sign at which to stop at once.
     Sign,
+    /// A sign at which to stop that is a warning sign: the whole session ends.
+    Warning,
     /// The clock stands still.
     Paused,
     /// The clock goes on.

@@ -2,7 +2,7 @@
 
 use super::prescription::Prescription;
 use crate::words::Words;
-use restride_core::journal::{Done, EntryId, Exercise, PainScore, Text};
+use restride_core::journal::{Done, EntryId, Exercise, Key, PainScore, Text};
 
 /// What was done of one exercise, as it goes into the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,13 +31,6 @@ impl Total {
         episode: Option<EntryId>,
         words: Words<'_>,
     ) -> Exercise {
-        let note = match self.ended {
-            Ended::Sign(sign) => Some(match sign.and_then(|sign| asked.stop_if.get(sign)) {
-                Some(sign) => words.filled("guided.note_sign", &[("sign", sign)]),
-                None => words.line("guided.note_a_sign"),
-            }),
-            Ended::Whole | Ended::TooMuchPain | Ended::Skipped | Ended::Stopped => None,
-        };
         Exercise {
             exercise: asked.exercise.clone(),
             done: self.done,
@@ -46,8 +39,30 @@ impl Total {
             repetitions: self.repetitions.map(u32::from),
             hold_s: self.hold_s.map(u32::from),
             pain: self.pain.and_then(PainScore::new),
-            note: note.and_then(Text::new),
+            note: self.note(asked, words),
         }
+    }
+}
+
+impl Total {
+    /// The warning signs at which the runner stopped, as a pain entry keeps them; empty when it was none.
+    pub(crate) fn red_flags(&self, asked: &Prescription) -> Vec<Key> {
+        match self.ended {
+            Ended::Sign(sign) => asked.red_flags(sign),
+            Ended::Whole | Ended::TooMuchPain | Ended::Skipped | Ended::Stopped => Vec::new(),
+        }
+    }
+
+    /// What the runner noticed, in words; `None` without a sign.
+    pub(crate) fn note(&self, asked: &Prescription, words: Words<'_>) -> Option<Text> {
+        let Ended::Sign(sign) = self.ended else {
+            return None;
+        };
+        let note = match sign.and_then(|sign| asked.stop_if.get(sign)) {
+            Some(sign) => words.filled("guided.note_sign", &[("sign", sign)]),
+            None => words.line("guided.note_a_sign"),
+        };
+        Text::new(note)
     }
 }
 

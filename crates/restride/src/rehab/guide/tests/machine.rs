@@ -78,6 +78,7 @@ fn short(cue: Cue) -> String {
         | Cue::GoesOn
         | Cue::WasAway
         | Cue::Ended(_)
+        | Cue::Warning
         | Cue::Over => format!("{cue:?}"),
     }
 }
@@ -175,11 +176,30 @@ fn too_much_pain_after_the_last_set_is_kept_and_the_exercise_was_whole() {
 fn a_sign_to_stop_ends_the_exercise_at_once_and_is_kept() {
     let mut scene = Scene::of(&[holds(), sides()]).say(&[Input::Enter]).wait(8);
     scene.heard();
-    let mut scene = scene.say(&[Input::Sign(Some(1))]);
-    let ended = Ended::Sign(Some(1));
-    assert_eq!(scene.heard(), ["Sign", "Ended(Sign(Some(1)))", "ready 1 0"]);
+    let mut scene = scene.say(&[Input::Sign(Some(0))]);
+    let ended = Ended::Sign(Some(0));
+    assert_eq!(scene.heard(), ["Sign", "Ended(Sign(Some(0)))", "ready 1 0"]);
     let totals = scene.say(&[Input::Stop]).totals();
     assert_eq!(totals, [total(Done::Partly, 0, None, None, ended)]);
+}
+
+#[test]
+fn a_warning_sign_or_one_that_is_not_named_ends_the_whole_session() {
+    for sign in [Some(1), None, Some(9)] {
+        let mut scene = Scene::of(&[holds(), sides()]).say(&[Input::Enter]).wait(8);
+        scene.heard();
+        let mut scene = scene.say(&[Input::Sign(sign)]);
+        let ended = Ended::Sign(sign);
+        let heard = [
+            "Warning".to_owned(),
+            format!("Ended({ended:?})"),
+            "Over".to_owned(),
+        ];
+        assert_eq!(scene.heard(), heard);
+        let totals = scene.totals();
+        assert_eq!(totals, [total(Done::Partly, 0, None, None, ended)]);
+        assert_eq!(totals[0].red_flags(&holds()).len(), 1);
+    }
 }
 
 #[test]

@@ -23,6 +23,7 @@ fn holds() -> Prescription {
         rest_s: Some(20),
         most_pain: 3,
         stop_if: vec!["a sharp pain".to_owned(), "tingling".to_owned()],
+        flags: vec![None, Key::new("numb_tingling")],
     }
 }
 
@@ -42,5 +43,6 @@ fn sides() -> Prescription {
         rest_s: None,
         most_pain: 2,
         stop_if: Vec::new(),
+        flags: Vec::new(),
     }
 }

@@ -71,7 +71,7 @@ fn every_exercise_of_every_programme_can_be_guided() {
         .flat_map(|programme| &programme.stages);
     for item in stages.flat_map(|stage| &stage.items) {
         let exercise = &care.exercises[item.exercise];
-        let asked = Prescription::of(exercise, &item.dose, words).expect("a key");
+        let asked = Prescription::of(exercise, &item.dose, &care.rehab, words).expect("a key");
         let mut scene = Scene::of(std::slice::from_ref(&asked));
         for _ in 0..20_000 {
             if scene.state.is_over() {

@@ -35,8 +35,10 @@ mod transition;
 
 pub use clearance::{Clearance, ClearanceError, Role};
 pub use event::{Alarm, Event, InvalidTransition, Metres, Step};
-pub use folding::{Choices, FROM_DIARY, Ignored, Moved, OpenAlarm, PlanOfEpisode, Plans, Why};
-pub use gate::{Gate, NotYet, gate};
+pub use folding::{
+    Choices, FROM_DIARY, Ignored, Moved, OpenAlarm, PlanOfEpisode, Plans, Why, without_episode,
+};
+pub use gate::{Gate, Needed, NotYet, gate};
 pub use grade::{Grade, Graded, Verdict, grade, judge, usual_morning};
 pub use history::{History, Hold, MorningStreak, RedRest};
 pub use moment::Moment;

@@ -12,7 +12,8 @@ mod programme;
 mod recovery;
 
 pub use diary::{
-    CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, WalkingRule, WeeklyQuestion,
+    CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, UnassessedRule, WalkingRule,
+    WeeklyQuestion,
 };
 pub use exercise::{Dose, Exercise, ExerciseStress, Tempo};
 pub use first_days::{

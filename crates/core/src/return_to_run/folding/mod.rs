@@ -19,6 +19,7 @@ mod walk_through;
 mod words;
 
 pub use alarms::OpenAlarm;
+pub use belonging::without_episode;
 pub use events::{Choices, FROM_DIARY};
 pub use ignored::{Ignored, Why};
 pub use plans::{PlanOfEpisode, Plans};

@@ -115,7 +115,7 @@ pub async fn save<S: Store>(
         answers: answers.to_log(knowledge),
         urgency: triage.urgency,
         red_flags: desk.engine.red_flags_to_log(triage),
-        bone_suspected: Some(desk.engine.suspects_bone(triage)),
+        bone_suspected: desk.engine.bone_verdict(triage),
         pack_hash: pack_hash(knowledge),
     };
     let mut draft = Draft::new(happened, Body::Assessment(body));

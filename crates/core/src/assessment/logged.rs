@@ -134,6 +134,16 @@ impl Engine<'_> {
         urgent(triage).any(|floor| self.is_of_bone(floor))
     }
 
+    /// What a journal keeps about the bone: suspected, denied, or `None` while a mandatory question has neither a yes nor
+    /// a no. Only a denial opens the way to running, so silence is never one.
+    pub fn bone_verdict(&self, triage: &Triage) -> Option<bool> {
+        if self.suspects_bone(triage) {
+            Some(true)
+        } else {
+            triage.open_alarms.is_empty().then_some(false)
+        }
+    }
+
     fn is_of_bone(&self, floor: &Floor) -> bool {
         let knowledge = self.knowledge();
         let bones = &knowledge.gate.suspects;

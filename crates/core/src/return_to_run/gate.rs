@@ -107,6 +107,9 @@ pub fn gate<'k>(
         State::Locked { .. } => return Gate::Refuse(because(Reason::Locked)),
         State::Refer { .. } => return Gate::Refuse(because(Reason::Referred)),
         State::Offload { .. } => return Gate::Refuse(because(Reason::WalkingHurts)),
+        State::Ready { .. } if plan.history.screen_due.is_some() => {
+            return Gate::Refuse(because(Reason::BoneScreenDue));
+        }
         State::Ready { .. } => return Gate::Refuse(because(Reason::ReadinessDue)),
         State::Level(progress)
         | State::Done {

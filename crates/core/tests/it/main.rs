@@ -15,6 +15,7 @@ mod diary;
 mod explanation;
 mod floors;
 mod gate;
+mod histories;
 mod journal;
 mod keys;
 mod language;

@@ -257,8 +257,8 @@ impl<'j, 'k> Walker<'_, 'j, 'k> {
                 let alarm = Event::Alarm(crate::return_to_run::Alarm::BoneSuspected);
                 self.make(at, Some(self.scene.open.episode.id), &alarm);
             }
-            Some(Profile::Soft) => self.plan.history.screen_due = Some(at),
-            None => {}
+            // Until the questions about bones are denied, nothing is known of the bone: unknown is not no.
+            Some(Profile::Soft) | None => self.plan.history.screen_due = Some(at),
         }
     }
 

@@ -262,7 +262,7 @@ fn a_new_episode_at_the_same_place_asks_the_bone_questions_first() {
         })
     };
     book.before(32, 8, 0);
-    assert_eq!(second(&book, 32, 9), Reason::ReadinessDue);
+    assert_eq!(second(&book, 32, 9), Reason::BoneScreenDue);
     let tests = |book: &Book| {
         book.plans_at(&time(32, 9), |plans| {
             let plan = &plans.episodes[1];
@@ -288,7 +288,7 @@ fn a_new_episode_at_the_same_place_asks_the_bone_questions_first() {
     made.entries
         .push(restride_core::journal::Entry::from_json(line.as_bytes()).unwrap());
     made.pass_tests(32, 11);
-    assert_eq!(second(&made, 32, 12), Reason::ReadinessDue);
+    assert_eq!(second(&made, 32, 12), Reason::BoneScreenDue);
     book.log(32, 10, "assessment", denied);
     book.pass_tests(32, 11);
     book.before(32, 12, 0);
@@ -346,4 +346,18 @@ fn a_clearance_whose_time_has_not_come_does_not_count() {
         ignored.map(|ignored| ignored.why)
     });
     assert_eq!(early, Some(Why::NotYet));
+}
+
+/// Unknown is not no: an episode that was never asked about the bone allows no run, whatever was shown
+#[test]
+fn an_episode_without_the_questions_about_bones_allows_no_run() {
+    let (mut book, _) = Book::opened_unasked();
+    book.pass_tests(0, 6);
+    book.before(1, 8, 0);
+    let reason = |book: &Book| book.plan(1, 9, |plan| plan.gate.because().reason);
+    assert_eq!(reason(&book), Reason::BoneScreenDue);
+    book.deny_bone(1, 7);
+    book.pass_tests(1, 7);
+    book.before(1, 8, 0);
+    assert!(book.plan(1, 9, |plan| plan.gate.is_go()));
 }

@@ -20,16 +20,27 @@ pub(crate) fn time(number: i64, hour: i8) -> Zoned {
 }
 
 impl Book {
-    /// An episode that was opened on day 0 at 5 in the morning.
+    /// An episode that was opened on day 0 at 5 in the morning, and the questions about bones denied.
     pub(crate) fn opened() -> (Self, EntryId) {
-        let mut book = Self::default();
-        let id = book.log(
-            0,
-            5,
-            "episode_opened",
-            json!({"sites": ["lateral"], "side": "right"}),
-        );
+        let (mut book, id) = Self::opened_unasked();
+        book.deny_bone(0, 5);
         (book, id)
+    }
+
+    /// An episode that was opened on day 0 at 5 in the morning; nothing was asked.
+    pub(crate) fn opened_unasked() -> (Self, EntryId) {
+        let mut book = Self::default();
+        let opened = json!({"sites": ["lateral"], "side": "right"});
+        let id = book.log(0, 5, "episode_opened", opened);
+        (book, id)
+    }
+
+    /// An assessment in which the bone was denied.
+    pub(crate) fn deny_bone(&mut self, number: i64, hour: i8) -> EntryId {
+        let body = json!({
+            "answers": {}, "urgency": "self_manage", "bone_suspected": false, "pack_hash": "abc"
+        });
+        self.log(number, hour, "assessment", body)
     }
 
     /// An entry that was written down when it happened.

@@ -1,5 +1,5 @@
 //! Plans from a journal: the worked vectors and calendars, breaks, alarms, edits and late arrivals, and two injuries at
-//! once. Whole random histories are in `tests/histories`.
+//! once. Whole random histories are in `tests/it/histories`.
 
 mod alarms;
 mod book;

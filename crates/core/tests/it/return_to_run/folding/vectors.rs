@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 /// The grade that a session gets that is told on a level, with these mornings before and this one after.
 fn graded(level: &str, bone: bool, usual: u8, morning: u8, change: &Value) -> Grade {
-    let (mut book, _) = Book::opened();
+    let (mut book, _) = Book::opened_unasked();
     for number in -8..0 {
         book.morning(number, usual);
     }
@@ -23,6 +23,7 @@ fn graded(level: &str, bone: bool, usual: u8, morning: u8, change: &Value) -> Gr
             json!({"moment": "waking", "score": usual, "episode": id}),
         );
     }
+    book.deny_bone(0, 5);
     if bone {
         book.alarm(0, 5, true);
         book.clearance(0, 6);

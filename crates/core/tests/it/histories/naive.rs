@@ -57,6 +57,18 @@ pub(crate) fn uncovered(entries: &[Entry]) -> Vec<&Entry> {
         .collect()
 }
 
+/// Whether an assessment that was made with the runner denies the bone, or a clinician's word was confirmed.
+pub(crate) fn bone_was_denied_or_cleared(entries: &[Entry]) -> bool {
+    entries.iter().map(written).any(|value| {
+        let body = &value["body"];
+        let denied = value["kind"] == "assessment"
+            && value["source"] != "diary"
+            && body["bone_suspected"] == false
+            && !is_alarm(&value);
+        denied || (value["kind"] == "clearance" && body["confirmed"] == true)
+    })
+}
+
 /// Whether a pain before a run was told on the day of a time.
 pub(crate) fn before_today(entries: &[Entry], now: &Zoned) -> bool {
     entries.iter().any(|entry| {

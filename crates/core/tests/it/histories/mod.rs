@@ -2,10 +2,6 @@
 //! that know nothing of plans, and against itself in another order, with repetitions, and one entry at a time.
 //!
 //! `RESTRIDE_HISTORIES=1000000` raises the number of histories; the number that ran is printed.
-#![expect(
-    clippy::unwrap_used,
-    reason = "helpers of tests: what is missing must fail the test"
-)]
 
 mod naive;
 
@@ -163,6 +159,11 @@ fn look(entries: &[Entry], plans: &Plans<'_, '_>, now: &Zoned, met: &mut Met) {
         for plan in open {
             assert!(naive::before_today(entries, now), "no pain before was told");
             assert!(plan.before.is_some() && plan.gate.is_go());
+            // Unknown is not no: somebody was asked about the bone, or a clinician has looked.
+            assert!(
+                naive::bone_was_denied_or_cleared(entries),
+                "a run before the questions about bones"
+            );
         }
     }
     for plan in &plans.episodes {

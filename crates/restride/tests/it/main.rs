@@ -17,5 +17,6 @@ mod sessions;
 mod shape;
 mod simulate;
 mod stateless;
+mod today;
 mod undo;
 mod wording;

@@ -269,6 +269,7 @@ fn course(entries: &[Entry]) -> Vec<String> {
 #[test]
 fn it_climbs_relapses_and_climbs_again() {
     let expected = [
+        "0 offload",
         "1 ready",
         "16 P1",
         "23 P2a green",

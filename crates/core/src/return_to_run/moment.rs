@@ -68,6 +68,7 @@ impl Moment {
     }
 
     /// The time a number of hours later; its day is at least the one of this.
+    #[must_use]
     pub fn hours_later(self, hours: i64) -> Self {
         let at = self.at.checked_add(SignedDuration::from_hours(hours));
         let days = hours

@@ -2,6 +2,7 @@
 
 use super::{Scene, june, packs};
 use restride_core::care::{Checklist, DecisionNow, Missing, StepState};
+use restride_core::knowledge::care::EarlySign;
 use restride_core::knowledge::care::{LeadsTo, StepKind};
 use serde_json::json;
 
@@ -128,7 +129,7 @@ fn an_answer_that_is_not_a_clear_no_counts_as_a_sign() {
         let body = json!({"answers": answers, "urgency": "self_manage", "pack_hash": "abc"});
         scene.add("assessment", body);
         let signs = scene.first_days(&june(1, 9)).signs.signs;
-        let has = signs.contains(&restride_core::knowledge::care::EarlySign::Bruise);
+        let has = signs.contains(&EarlySign::Bruise);
         assert_eq!(has, is_there, "{answer}");
     }
 }

@@ -12,7 +12,7 @@ fn random(draw: &mut Draw) -> Scene {
         let key = &knowledge.conditions[draw.below(knowledge.conditions.len())].key;
         key.as_str()
     };
-    let ranked: Vec<&'static str> = (0..1 + draw.below(3)).map(|_| any(draw)).collect();
+    let ranked: Vec<&'static str> = (0..=draw.below(3)).map(|_| any(draw)).collect();
     let urgency = [
         "self_manage",
         "see_within_2_weeks",

@@ -73,8 +73,9 @@ impl Book {
         recorded: Timestamp,
         target: Option<EntryId>,
         kind: &str,
-        body: Value,
+        body: impl Into<Value>,
     ) -> EntryId {
+        let body: Value = body.into();
         self.written += 1;
         let id = format!("0192f1c4-3b00-7000-8000-{:012x}", self.written);
         // One second after the other, so that the order of entries of one hour is the order of writing.

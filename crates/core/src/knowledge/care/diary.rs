@@ -14,8 +14,6 @@ pub struct DiaryRules {
     pub weekly: Vec<WeeklyQuestion>,
     /// What makes an answer of the last assessment worse.
     pub raises: Vec<Raise>,
-    /// When walking is free.
-    pub walking: WalkingRule,
     /// When pain at rest is a warning.
     pub resting: RestingRule,
     /// How long an assessment holds the next one up.
@@ -108,19 +106,6 @@ impl Sign {
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sign| sign.key() == key)
     }
-}
-
-/// When walking is free, and when it is not. Between the two, nothing is said about it. Pain is 0 to 10.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WalkingRule {
-    /// Most pain of a walk that is free.
-    pub free_most_pain: u8,
-    /// Pain from which a walk is not free.
-    pub hurts_from_pain: u8,
-    /// The same when a bone may be hurt.
-    pub hurts_from_pain_bone: u8,
-    /// Where it comes from.
-    pub evidence: Evidence,
 }
 
 /// When pain at rest is a warning.

@@ -12,7 +12,7 @@ mod programme;
 mod recovery;
 
 pub use diary::{
-    CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, UnassessedRule, WalkingRule,
+    CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, UnassessedRule,
     WeeklyQuestion,
 };
 pub use exercise::{Dose, Exercise, ExerciseStress, Tempo};

@@ -11,6 +11,12 @@ fn median(halves: u8) -> Median {
     Median::of(scores.map(|score| PainScore::new(score).unwrap())).unwrap()
 }
 
+/// R16: what is tested with these numbers holds with those of the pack
+#[test]
+fn the_numbers_of_the_pack_are_those_of_the_rule() {
+    assert_eq!(restride_testkit::care().diary.numbers, numbers());
+}
+
 /// R16
 #[test]
 fn medians_are_compared_as_the_rule_says() {

@@ -6,7 +6,7 @@ use crate::files::care::diary::{DiaryFile, RaiseFile};
 use restride_core::diary::DiaryNumbers;
 use restride_core::knowledge::Kind;
 use restride_core::knowledge::care::{
-    CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, UnassessedRule, WalkingRule,
+    CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, UnassessedRule,
     WeeklyQuestion,
 };
 
@@ -43,16 +43,6 @@ pub(super) fn diary(checker: &mut Checker<'_>) -> Option<DiaryRules> {
             })
             .collect(),
         raises,
-        walking: WalkingRule {
-            free_most_pain: file.walking.free_most_pain,
-            hurts_from_pain: file.walking.hurts_from_pain,
-            hurts_from_pain_bone: file.walking.hurts_from_pain_bone,
-            evidence: evidence(
-                &file.walking.source,
-                &file.walking.mark,
-                &file.walking.place,
-            ),
-        },
         resting: RestingRule {
             days: file.resting.days,
             evidence: evidence(
@@ -150,23 +140,6 @@ fn check_numbers(ranges: &mut Ranges<'_, '_>, file: &DiaryFile) {
             None,
         );
     }
-    let walking = &file.walking;
-    ranges.number(
-        "hurts_from_pain",
-        u16::from(walking.hurts_from_pain),
-        1,
-        WORST,
-    );
-    ranges.rising(&[
-        ("free_most_pain", u16::from(walking.free_most_pain)),
-        ("hurts_from_pain", u16::from(walking.hurts_from_pain)),
-    ]);
-    ranges.number(
-        "hurts_from_pain_bone",
-        u16::from(walking.hurts_from_pain_bone),
-        1,
-        u16::from(walking.hurts_from_pain),
-    );
 }
 
 /// The four questions are the fields of the entry that holds the answers, in their order.

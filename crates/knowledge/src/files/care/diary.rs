@@ -17,7 +17,6 @@ pub(crate) struct DiaryFile {
     pub(crate) weekly: Vec<WeeklyFile>,
     #[serde(default)]
     pub(crate) raises: Vec<RaiseFile>,
-    pub(crate) walking: WalkingFile,
     pub(crate) resting: RestingFile,
     pub(crate) carried: CarriedFile,
     pub(crate) unassessed: UnassessedFile,
@@ -110,17 +109,6 @@ pub(crate) struct RaiseFile {
     pub(crate) value: String,
     /// Days that the sign has to last.
     pub(crate) days: Option<u16>,
-    pub(crate) source: String,
-    pub(crate) mark: String,
-    pub(crate) place: String,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct WalkingFile {
-    pub(crate) free_most_pain: u8,
-    pub(crate) hurts_from_pain: u8,
-    pub(crate) hurts_from_pain_bone: u8,
     pub(crate) source: String,
     pub(crate) mark: String,
     pub(crate) place: String,

@@ -119,12 +119,12 @@ fn an_episode_that_nobody_asked_about_leads_to_the_questions() {
 #[test]
 fn the_first_days_are_a_checklist_with_both_voices_and_end_in_a_decision() {
     let mut home = asked();
-    home.clock(&at(1, "10:00"));
+    home.clock(&at(1, "09:00"));
     let page = home.says(&["today"]);
     has_no_missing_words(&page);
     let flat = flowing(&page);
     for words in [
-        "Hour 2 of 72.",
+        "Hour 1 of 72.",
         "[ ] ",
         "[x] ",
         "The guide says:",

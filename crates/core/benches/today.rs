@@ -9,8 +9,8 @@
 )]
 
 use criterion::{BatchSize, Criterion};
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Zoned};
 use restride_core::assessment::Engine;
 use restride_core::journal::{Journal, Ledger, read_lines, write_lines};
 use restride_core::return_to_run::{Followed, Plans};
@@ -23,8 +23,7 @@ fn main() {
     let mut entries = decade();
     let bytes = write_lines(&Journal::from_entries(entries.clone())).into_bytes();
     let written = entries.iter().map(|entry| entry.head().recorded).max();
-    let now: Zoned =
-        (written.expect("a journal") + SignedDuration::from_hours(1)).to_zoned(TimeZone::UTC);
+    let now = (written.expect("a journal") + SignedDuration::from_hours(1)).to_zoned(TimeZone::UTC);
     let (knowledge, care) = (knowledge(), care());
     let engine = Engine::new(&knowledge);
     let rules = &knowledge.return_to_run;

@@ -55,6 +55,17 @@ pub struct NotYet<'k> {
     pub missing: u8,
 }
 
+/// Something that has to come before the next level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Needed<'k> {
+    /// What it is.
+    pub because: Because<'k>,
+    /// Green sessions that are missing; 0 for anything else.
+    pub sessions: u8,
+    /// Days in this phase that are missing; 0 for anything else.
+    pub days: u16,
+}
+
 /// Whether a session may begin; the first thing that speaks against it decides.
 ///
 /// # Missing data
@@ -146,6 +157,44 @@ fn most_before(rules: &ReturnToRun, profile: Profile, level: LevelIndex) -> u8 {
 }
 
 impl Plan {
+    /// What keeps a runner from the next level now, the last session's breaks included; empty off the ladder.
+    ///
+    /// # Units
+    ///
+    /// [`Needed::days`] in the runner's calendar days from now.
+    pub fn needed<'k>(&self, rules: &'k ReturnToRun, now: Moment) -> Vec<Needed<'k>> {
+        let plan = self.settled(rules, now);
+        let (State::Level(progress)
+        | State::Done {
+            running: progress, ..
+        }) = &plan.state
+        else {
+            return Vec::new();
+        };
+        let Standing::On { level, .. } = progress.standing(rules, now) else {
+            return Vec::new();
+        };
+        let is_the_same = rules.phase_of(level) == rules.phase_of(progress.level);
+        let dwell = rules.phase(level).dwell_days;
+        let dwelt = if is_the_same {
+            now.days_since(progress.phase_since.day())
+        } else {
+            0
+        };
+        let reasons = plan.not_yet(rules, progress, level, now).into_iter();
+        reasons
+            .map(|(reason, sessions)| Needed {
+                because: Because::new(rules, reason),
+                sessions,
+                days: if reason == Reason::DwellMissing {
+                    dwell.saturating_sub(dwelt).max(1)
+                } else {
+                    0
+                },
+            })
+            .collect()
+    }
+
     /// Whether the gate would let a session begin at this time, the pain before it aside.
     pub(super) fn is_rested(
         &self,

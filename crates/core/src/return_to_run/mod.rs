@@ -37,8 +37,9 @@ pub use clearance::{Clearance, ClearanceError, Role};
 pub use event::{Alarm, Event, InvalidTransition, Metres, Step};
 pub use folding::{
     Choices, FROM_DIARY, Followed, Ignored, Moved, OpenAlarm, PlanOfEpisode, Plans, Why,
+    without_episode,
 };
-pub use gate::{Gate, NotYet, gate};
+pub use gate::{Gate, Needed, NotYet, gate};
 pub use grade::{Grade, Graded, Verdict, grade, judge, usual_morning};
 pub use history::{History, Hold, MorningStreak, RedRest};
 pub use moment::Moment;

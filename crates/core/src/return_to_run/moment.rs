@@ -95,11 +95,6 @@ impl Moment {
         self.hours_to(later) >= 1
     }
 
-    /// Whole hours from here to `later`; 0 when it is earlier.
-    pub(crate) fn whole_hours_to(self, later: Self) -> u16 {
-        u16::try_from(self.hours_to(later).max(0)).unwrap_or(u16::MAX)
-    }
-
     /// Calendar days from a day to the day of this; 0 when it is later.
     pub(crate) fn days_since(self, day: Date) -> u16 {
         let days = day.duration_until(self.day).as_hours() / HOURS_OF_A_DAY;

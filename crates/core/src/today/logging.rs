@@ -138,6 +138,11 @@ impl<'j> Look<'_, 'j, '_> {
         all
     }
 
+    /// Whether somebody answered the warning questions for an episode since its opening.
+    pub(super) fn is_assessed(&self, plan: &PlanOfEpisode<'j, '_>) -> bool {
+        self.lately(plan).assessed.is_some()
+    }
+
     /// The last entries of an episode, and those since its opening that name none.
     fn lately(&self, plan: &PlanOfEpisode<'j, '_>) -> Lately<'j> {
         let mut lately = Lately::default();

@@ -4,13 +4,12 @@
 //! While a plan is locked or paused there is nothing here that names a level, a distance, a limit or a time for running:
 //! [`Stage::Held`] has no place for one.
 
-mod early;
 mod logging;
 mod next;
 mod running;
 mod stage;
+mod unassessed;
 
-pub use early::FirstHours;
 pub use logging::ToLog;
 pub use next::Next;
 pub use running::{Allowed, Refusal, Running};
@@ -54,7 +53,8 @@ pub struct Today<'j, 'k> {
     pub episodes: Vec<EpisodeToday<'j, 'k>>,
     /// What is missing in the journal today.
     pub to_log: Vec<ToLog>,
-    /// Whether the maintenance programme is offered: nothing is open, or everything that is open is over the return.
+    /// Whether the maintenance programme is offered: nothing is open and nobody told of a pain lately, or everything that is
+    /// open is over the return.
     pub maintenance: bool,
     /// The maintenance programme, when it is offered and the pack has one.
     pub keep_well: Option<Maintenance<'k>>,
@@ -98,8 +98,10 @@ impl<'j, 'k> Today<'j, 'k> {
             .map(|plan| look.episode(&plans, plan))
             .collect();
         let mut open = plans.episodes.iter().filter(|plan| plan.is_open());
-        let maintenance =
-            plans.why_not().is_empty() && open.all(|plan| plan.plan.state().key() == "done");
+        let running = Running::of(&plans, look.unassessed());
+        let maintenance = plans.why_not().is_empty()
+            && !matches!(running, Running::Unassessed(_))
+            && open.all(|plan| plan.plan.state().key() == "done");
         let causes: Vec<&str> = episodes.iter().flat_map(|it| it.causes.clone()).collect();
         let keep_well = maintenance
             .then(|| crate::care::maintenance(folded, care, &plans, &causes, moment))
@@ -108,7 +110,7 @@ impl<'j, 'k> Today<'j, 'k> {
             keep_well,
             day: moment.day(),
             alarms: plans.alarms.clone(),
-            running: Running::of(&plans),
+            running,
             to_log: look.to_log(&plans),
             episodes,
             maintenance,

@@ -11,6 +11,8 @@ pub enum Next {
     SeeSomebody,
     /// A walk without pain and without a limp is logged.
     WalkFree,
+    /// The warning questions are answered for the first time.
+    AnswerQuestions,
     /// The questions about bones are answered again.
     AnswerBoneQuestions,
     /// The tests before the ladder.
@@ -33,10 +35,11 @@ pub enum Next {
 
 impl Next {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::SeeClinician,
         Self::SeeSomebody,
         Self::WalkFree,
+        Self::AnswerQuestions,
         Self::AnswerBoneQuestions,
         Self::Tests,
         Self::TellMorning,
@@ -54,6 +57,7 @@ impl Next {
             Self::SeeClinician => "see_clinician",
             Self::SeeSomebody => "see_somebody",
             Self::WalkFree => "walk_free",
+            Self::AnswerQuestions => "answer_questions",
             Self::AnswerBoneQuestions => "answer_bone_questions",
             Self::Tests => "tests",
             Self::TellMorning => "tell_morning",
@@ -66,7 +70,7 @@ impl Next {
         }
     }
 
-    pub(super) fn of(plan: &PlanOfEpisode<'_, '_>) -> Self {
+    pub(super) fn of(plan: &PlanOfEpisode<'_, '_>, is_assessed: bool) -> Self {
         match plan.plan.state() {
             State::Locked { .. } => return Self::SeeClinician,
             State::Refer { .. } => return Self::SeeSomebody,
@@ -75,6 +79,7 @@ impl Next {
         let reason = plan.gate.because().reason;
         match (&plan.gate, reason) {
             (_, Reason::NotReadable) => Self::Update,
+            _ if !is_assessed => Self::AnswerQuestions,
             (_, Reason::OwnPause) => Self::Resume,
             (_, Reason::WalkingHurts) => Self::WalkFree,
             (_, Reason::BoneScreenDue) => Self::AnswerBoneQuestions,

@@ -9,6 +9,9 @@ use crate::return_to_run::{Because, Gate, Hold, NotYet, PlanOfEpisode, Plans};
 pub enum Running<'k> {
     /// No episode is open and nothing forbids it: there is no plan to follow.
     NoPlan,
+    /// No episode is open, and these entries tell of a pain that nobody asked the warning questions about: they come
+    /// first, and until they are answered nothing is said about running.
+    Unassessed(Vec<EntryId>),
     /// Not now.
     Not(Vec<Refusal<'k>>),
     /// This session, and nothing beyond it.
@@ -41,7 +44,7 @@ pub struct Allowed<'k> {
 
 impl<'k> Running<'k> {
     /// The answer of all plans together.
-    pub(super) fn of(plans: &Plans<'_, 'k>) -> Self {
+    pub(super) fn of(plans: &Plans<'_, 'k>, unassessed: Vec<EntryId>) -> Self {
         let refusals: Vec<Refusal<'k>> = plans
             .why_not()
             .into_iter()
@@ -61,6 +64,7 @@ impl<'k> Running<'k> {
                 limit: smallest,
                 ..lowest
             }),
+            None if !unassessed.is_empty() => Self::Unassessed(unassessed),
             None => Self::NoPlan,
         }
     }

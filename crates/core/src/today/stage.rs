@@ -1,9 +1,9 @@
 //! Where each episode stands today.
 
-use super::early::FirstHours;
 use super::{Look, Next};
-use crate::care::{Outlook, Rehab, outlook, person, rehab};
+use crate::care::{Checklist, Outlook, Rehab, first_days, outlook, person, rehab};
 use crate::diary::Episode;
+use crate::knowledge::care::StepKind;
 use crate::knowledge::{Bout, LevelIndex, ReadinessTestIndex};
 use crate::return_to_run::{
     Because, Gate, OpenAlarm, Pending, PlanOfEpisode, Plans, Profile, Reason, State,
@@ -22,8 +22,9 @@ pub struct EpisodeToday<'j, 'k> {
     pub stage: Stage<'k>,
     /// What happens next.
     pub next: Next,
-    /// The first hours after it began; `None` when they are over, or when it is not known to be so fresh.
-    pub first_hours: Option<FirstHours<'k>>,
+    /// The first 72 hours, and after them, while walking is not free, what they lead to; `None` when they are over. While
+    /// it is locked or paused they hold no decision, and no step that says for how long not to run.
+    pub first_days: Option<Checklist<'k>>,
     /// Likely causes by the last assessment, the most likely first; empty when there is none.
     pub causes: Vec<&'k str>,
     /// The exercises of today with their doses and limits, or why there are none: never any in a lock.
@@ -87,7 +88,8 @@ pub struct Moving<'k> {
     pub suggests_help: Option<Because<'k>>,
     /// Whether the runner paused the plan.
     pub is_on_hold: bool,
-    /// How long it took others, in weeks; `None` when nothing is known.
+    /// How long it took others, in weeks; `None` when nothing is known, when the questions were never answered, and while
+    /// any episode is locked or paused.
     pub outlook: Option<Outlook<'k>>,
 }
 
@@ -103,7 +105,7 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
             episode: plan.episode,
             profile: plan.plan.profile(),
             alarms: plan.alarms.clone(),
-            stage: self.stage(plan, &causes),
+            stage: self.stage(plans, plan, &causes),
             rehab: rehab(
                 self.folded,
                 rules,
@@ -113,13 +115,37 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
                 &causes,
                 self.now,
             ),
-            next: Next::of(plan),
-            first_hours: self.first_hours(plan),
+            next: Next::of(plan, self.is_assessed(plan)),
+            first_days: self.first_days(plan, &causes),
             causes,
         }
     }
 
-    fn stage(&self, plan: &PlanOfEpisode<'j, 'k>, causes: &[&str]) -> Stage<'k> {
+    fn first_days(&self, plan: &PlanOfEpisode<'j, 'k>, causes: &[&str]) -> Option<Checklist<'k>> {
+        let mut list = first_days(self.folded, self.care, plan, causes, self.now);
+        let all = &self.care.first_days.steps;
+        let over = all.iter().map(|step| step.to_hour).max()?;
+        let is_over = list.hour >= u32::from(over);
+        let state = plan.plan.state();
+        if matches!(state, State::Locked { .. } | State::Refer { .. }) {
+            list.decision = None;
+            // How long not to run is no matter of hours then.
+            list.steps.retain(|step| step.step.kind != StepKind::Stop);
+        }
+        if is_over {
+            list.steps.clear();
+            let decides = matches!(state, State::Offload { .. }) && list.decision.is_some();
+            return decides.then_some(list);
+        }
+        Some(list)
+    }
+
+    fn stage(
+        &self,
+        plans: &Plans<'j, 'k>,
+        plan: &PlanOfEpisode<'j, 'k>,
+        causes: &[&str],
+    ) -> Stage<'k> {
         let rules = &self.knowledge().return_to_run;
         let because = |reason: &Reason| Because::new(rules, *reason);
         let held = |by, reason| {
@@ -151,7 +177,7 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
                 self.care,
                 causes,
                 person(self.folded, plan, self.now),
-                plan.is_locked(),
+                plans.is_any_held() || !self.is_assessed(plan),
             ),
         }))
     }

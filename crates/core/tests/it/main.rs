@@ -31,5 +31,6 @@ mod ranges;
 mod return_to_run;
 mod self_manage;
 mod self_tests;
+mod today;
 mod validity;
 mod world;

@@ -13,6 +13,10 @@ pub(crate) struct PlanOptions {
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+
+    /// Letters of ASCII only.
+    #[arg(long)]
+    pub(crate) plain: bool,
 }
 
 /// What to do with a plan.
@@ -34,6 +38,10 @@ pub(crate) struct ShowOptions {
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+
+    /// Letters of ASCII only.
+    #[arg(long)]
+    pub(crate) plain: bool,
 }
 
 /// Options of `plan start` and `plan hold`.

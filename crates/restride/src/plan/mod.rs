@@ -1,6 +1,7 @@
 //! `restride plan`: where the way back to running stands, the runner's choices, and a clinician's word.
 
 mod clearance;
+mod ladder;
 mod show;
 
 pub(crate) use show::PlanJson;
@@ -19,8 +20,10 @@ pub(crate) fn run(shell: &Shell<'_>, options: &PlanOptions) -> Result<(), Failur
     let words = shell.words(&pack)?;
     let mut work = Work::open(&pack, shell.journal)?;
     match &options.command {
-        None => show::run(&mut work, words, options.format),
-        Some(PlanCommand::Show(options)) => show::run(&mut work, words, options.format),
+        None => show::run(&mut work, words, options.format, options.plain),
+        Some(PlanCommand::Show(options)) => {
+            show::run(&mut work, words, options.format, options.plain)
+        }
         Some(PlanCommand::Start(options)) => choose(&mut work, words, "start", options),
         Some(PlanCommand::Hold(options)) => choose(&mut work, words, "hold", options),
         Some(PlanCommand::Clearance(options)) => clearance::run(&mut work, words, options),

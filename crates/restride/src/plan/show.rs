@@ -1,5 +1,6 @@
 //! `restride plan show`: where each episode stands, why, why not further, and how it came to be.
 
+use super::ladder::{self, NeedJson, PhaseJson};
 use crate::arguments::Format;
 use crate::assess::page::Page;
 use crate::failure::Failure;
@@ -8,9 +9,12 @@ use crate::journal::{Work, find};
 use crate::say;
 use crate::today::{AlarmJson, alarm};
 use restride_core::journal::Folded;
-use restride_core::return_to_run::{Gate, Moved, PlanOfEpisode, Plans};
+use restride_core::return_to_run::{Gate, Moment, Moved, PlanOfEpisode, Plans, Reason};
 use schemars::JsonSchema;
 use serde::Serialize;
+
+/// Sessions that are shown in text, the last ones.
+const SESSIONS_SHOWN: usize = 6;
 
 /// Moves that are shown in text, the last ones.
 const MOVES_SHOWN: usize = 12;
@@ -39,6 +43,12 @@ struct EpisodePlanJson {
     gate: WordsJson,
     /// Why not further; empty off the ladder.
     not_yet: Vec<WordsJson>,
+    /// The ladder, with the runner on it; empty while any episode is locked or paused.
+    ladder: Vec<PhaseJson>,
+    /// What has to come before the next level; empty off the ladder, and while any episode is locked or paused.
+    needs: Vec<NeedJson>,
+    /// Sessions with their grades, in order; empty while any episode is locked or paused.
+    sessions: Vec<SessionJson>,
     /// What moved it, in order; while it is locked or paused only what holds it.
     moves: Vec<MoveJson>,
     /// What it did not follow, with the reason in words.
@@ -54,6 +64,23 @@ struct WordsJson {
     words: String,
     /// Id of the source.
     source: String,
+}
+
+/// A session and what it meant.
+#[derive(Debug, Serialize, JsonSchema)]
+struct SessionJson {
+    /// The day on which it was graded, or on which it was done while it waits.
+    day: String,
+    /// `pending`, `green`, `amber`, `red` or `stop`.
+    grade: &'static str,
+    /// The grade in words.
+    words: String,
+    /// Why it was given, in words; absent while the session waits for the morning after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    /// What it did to the plan, in words; absent while the session waits, and where it is the same as why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meant: Option<String>,
 }
 
 /// Something that moved a plan.
@@ -77,6 +104,7 @@ pub(super) fn run(
     work: &mut Work<'_>,
     words: EntryWords<'_>,
     format: Format,
+    is_plain: bool,
 ) -> Result<(), Failure> {
     let journal = work.read()?;
     let folded = journal.fold();
@@ -85,17 +113,23 @@ pub(super) fn run(
         .episodes
         .iter()
         .filter(|plan| plan.is_open() || plan.holds_after_closing())
-        .map(|plan| of(words, &folded, plan));
+        .map(|plan| of(words, &folded, &plans, plan, Moment::of(work.now())));
     let shown = PlanJson {
         plans: shown.collect(),
     };
     match format {
         Format::Json => say::json(&shown),
-        Format::Text => say::result(&text(&shown, words)),
+        Format::Text => say::result(&text(&shown, words, is_plain)),
     }
 }
 
-fn of(words: EntryWords<'_>, folded: &Folded<'_>, plan: &PlanOfEpisode<'_, '_>) -> EpisodePlanJson {
+fn of(
+    words: EntryWords<'_>,
+    folded: &Folded<'_>,
+    plans: &Plans<'_, '_>,
+    plan: &PlanOfEpisode<'_, '_>,
+    now: Moment,
+) -> EpisodePlanJson {
     let opened = plan.episode.opened;
     let state = plan.plan.state().key();
     let phase = plan.plan.state().level().map(|level| words.phase(level));
@@ -107,7 +141,26 @@ fn of(words: EntryWords<'_>, folded: &Folded<'_>, plan: &PlanOfEpisode<'_, '_>) 
     // While it is held, only what holds it is told: older moves speak of sessions.
     let is_held = matches!(state, "locked" | "refer");
     let moves = plan.moves.iter().filter(|it| !is_held || it.state == state);
+    // The worst of all episodes decides: while one is held, no page names a level.
+    let is_free = !plans.is_any_held();
+    let rules = &words.knowledge.return_to_run;
+    let standing = plan.plan.standing(rules, now);
     EpisodePlanJson {
+        ladder: if is_free {
+            ladder::of(words, standing)
+        } else {
+            Vec::new()
+        },
+        needs: if is_free {
+            ladder::needs(words, plan, now)
+        } else {
+            Vec::new()
+        },
+        sessions: if is_free {
+            sessions(words, plan)
+        } else {
+            Vec::new()
+        },
         episode: find::number(folded, plan.episode.id),
         name: words.place(&opened.sites, opened.side).unwrap_or_default(),
         alarms: plan.alarms.iter().map(|open| alarm(words, open)).collect(),
@@ -142,17 +195,46 @@ fn of(words: EntryWords<'_>, folded: &Folded<'_>, plan: &PlanOfEpisode<'_, '_>) 
     }
 }
 
+/// The sessions that were graded, and the one that waits for its morning.
+fn sessions(words: EntryWords<'_>, plan: &PlanOfEpisode<'_, '_>) -> Vec<SessionJson> {
+    let graded = plan.moves.iter().filter_map(|it| {
+        let graded = it.graded?;
+        let why = words
+            .words
+            .line(&format!("return_to_run.reason.{}", graded.reason.key()));
+        Some(SessionJson {
+            day: it.at.day().to_string(),
+            grade: graded.grade.key(),
+            words: words.grade(graded.grade),
+            why: Some(why),
+            meant: (it.because.reason != graded.reason).then(|| words.because(it.because)),
+        })
+    });
+    let waits = plan.pending().map(|pending| SessionJson {
+        day: pending.ended.day().to_string(),
+        grade: "pending",
+        words: words.words.line("plan.session.waits"),
+        why: None,
+        meant: None,
+    });
+    graded.chain(waits).collect()
+}
+
 fn moved(words: EntryWords<'_>, moved: &Moved<'_>) -> MoveJson {
     MoveJson {
         day: moved.at.day().to_string(),
         entry: moved.entry.map(|id| id.to_string()),
         grade: moved.graded.map(|graded| graded.grade.key()),
         state: moved.state,
-        words: words.because(moved.because),
+        words: if moved.because.reason == Reason::MorningAwaited {
+            words.words.line("plan.session.waits")
+        } else {
+            words.because(moved.because)
+        },
     }
 }
 
-fn text(shown: &PlanJson, words: EntryWords<'_>) -> String {
+fn text(shown: &PlanJson, words: EntryWords<'_>, is_plain: bool) -> String {
     let words = words.words;
     let mut page = Page::default();
     if shown.plans.is_empty() {
@@ -172,9 +254,25 @@ fn text(shown: &PlanJson, words: EntryWords<'_>) -> String {
         }
         page.line(0, &plan.meaning);
         page.line(0, &plan.gate.words);
-        if !plan.not_yet.is_empty() {
-            page.line(0, &words.line("plan.heading.why_not_further"));
-            page.items(0, plan.not_yet.iter().map(|it| &it.words));
+        if !plan.ladder.is_empty() {
+            page.line(0, &words.line("plan.heading.now"));
+            ladder::text(&mut page, &plan.ladder, words, is_plain);
+        }
+        if !plan.needs.is_empty() {
+            page.line(0, &words.line("plan.heading.needs"));
+            page.items(0, plan.needs.iter().map(|it| &it.words));
+        }
+        if !plan.sessions.is_empty() {
+            page.line(0, &words.line("plan.heading.sessions"));
+            let skipped = plan.sessions.len().saturating_sub(SESSIONS_SHOWN);
+            for it in plan.sessions.iter().skip(skipped) {
+                let parts = [Some(&it.words), it.why.as_ref(), it.meant.as_ref()];
+                let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+                page.item(
+                    0,
+                    &format!("{}: {}", it.day, parts.join(". ").replace("..", ".")),
+                );
+            }
         }
         if !plan.moves.is_empty() {
             page.line(0, &words.line("log.plan.moves"));

@@ -1,5 +1,7 @@
 //! `restride today`: alarms first, then whether a run is allowed and why, what to do, what to log, what comes next.
 
+mod first_days;
+mod recovery;
 mod text;
 mod view;
 

@@ -1,6 +1,7 @@
 //! Today as a page of plain text.
 
-use super::view::{EpisodeTodayJson, RunningJson, TodayJson};
+use super::view::{ASSESS, EpisodeTodayJson, RunningJson, TodayJson};
+use super::{first_days, recovery};
 use crate::assess::page::Page;
 use crate::words::Words;
 
@@ -21,7 +22,14 @@ pub(super) fn render(today: &TodayJson, words: Words<'_>) -> String {
         page.line(0, &label("alarm.stays"));
         page.line(0, &words.line("log.today.clearance"));
     }
-    running(&mut page, &today.running, words);
+    if today.running.answer == "assess_first" {
+        page.heading(&label("heading.assess_first"));
+        page.line(0, &label("assess_first.pain"));
+        page.line(0, &label("assess_first.why"));
+        page.line(1, ASSESS);
+    } else {
+        running(&mut page, &today.running, words);
+    }
     for episode in &today.episodes {
         self::episode(&mut page, episode, words);
     }
@@ -81,6 +89,9 @@ fn running(page: &mut Page, running: &RunningJson, words: Words<'_>) {
             page.line(0, &words.line("today.run.refuse"));
             for why in &running.why {
                 page.item(0, &why.words);
+                if let Some(command) = why.command {
+                    page.line(1, command);
+                }
             }
         }
     }
@@ -107,10 +118,13 @@ fn episode(page: &mut Page, episode: &EpisodeTodayJson, words: Words<'_>) {
     for test in &episode.tests {
         page.item(1, &format!("{} ({})", test.words, test.id));
     }
-    if !episode.first_hours.is_empty() {
-        page.line(1, &words.line("today.heading.first_days"));
-        page.items(1, &episode.first_hours);
-    }
     page.line(1, &words.line("today.heading.next"));
     page.item(1, &episode.next_words);
+    if let Some(list) = &episode.first_days {
+        page.line(1, &words.line("today.heading.first_days"));
+        first_days::text(page, list, words);
+    }
+    if let Some(others) = &episode.recovery {
+        recovery::text(page, others, words);
+    }
 }

@@ -1,15 +1,19 @@
 //! Today as plain data with its words. The text is made from it and from nothing else.
 
+use super::first_days::{self, FirstDaysJson};
+use super::recovery::{self, RecoveryJson};
 use crate::journal::entry_words::EntryWords;
 use crate::journal::find;
 use crate::journal::plan_words::alarm_key;
 use restride_core::journal::Folded;
 use restride_core::knowledge::Care;
-use restride_core::knowledge::care::StepKind;
-use restride_core::return_to_run::{Because, Gate, NotYet, OpenAlarm, Profile};
+use restride_core::return_to_run::{Because, Gate, NotYet, OpenAlarm, Profile, Reason};
 use restride_core::today::{Allowed, EpisodeToday, HeldBy, Running, Stage, ToLog, Today};
 use schemars::JsonSchema;
 use serde::Serialize;
+
+/// The command that asks the warning questions.
+pub(super) const ASSESS: &str = "restride assess --save";
 
 /// What `restride today --format json` prints. Alarms come first, and have to be shown first.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -52,7 +56,8 @@ pub(crate) struct AlarmJson {
 /// Whether a run may begin now.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct RunningJson {
-    /// `no_plan`, `not_now` or `allowed`.
+    /// `no_plan`, `assess_first`, `not_now` or `allowed`. At `assess_first` a pain belongs to no episode: nothing is said
+    /// about running until the warning questions are answered.
     pub(super) answer: &'static str,
     /// Why, in words.
     pub(super) why: Vec<WhyJson>,
@@ -73,6 +78,9 @@ pub(crate) struct WhyJson {
     pub(super) words: String,
     /// Id of the source.
     source: String,
+    /// The command that leads on; absent when none does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) command: Option<&'static str>,
 }
 
 /// A session that is allowed, and nothing beyond it.
@@ -133,8 +141,12 @@ pub(crate) struct EpisodeTodayJson {
     /// Why help is suggested; absent while it is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) suggests_help: Option<String>,
-    /// Steps of the first hours that are due now, in words.
-    pub(super) first_hours: Vec<String>,
+    /// The first 72 hours; absent when they are over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) first_days: Option<FirstDaysJson>,
+    /// How long it took others; absent while anything is locked or paused, and when nothing is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) recovery: Option<RecoveryJson>,
     /// The key of what happens next.
     next: &'static str,
     /// The same in words.
@@ -190,7 +202,7 @@ pub(super) fn of(
         episodes: today
             .episodes
             .iter()
-            .map(|episode| self::episode(words, folded, episode))
+            .map(|episode| self::episode(words, folded, care, episode))
             .collect(),
         exercises,
         to_log: today
@@ -221,6 +233,7 @@ fn why(words: EntryWords<'_>, episode: Option<usize>, because: Because<'_>) -> W
         reason: because.reason.key(),
         words: words.because(because),
         source: because.source.to_owned(),
+        command: (because.reason == Reason::BoneScreenDue).then_some(ASSESS),
     }
 }
 
@@ -228,6 +241,11 @@ fn running(words: EntryWords<'_>, folded: &Folded<'_>, running: &Running<'_>) ->
     match running {
         Running::NoPlan => RunningJson {
             answer: "no_plan",
+            why: Vec::new(),
+            session: None,
+        },
+        Running::Unassessed(_) => RunningJson {
+            answer: "assess_first",
             why: Vec::new(),
             session: None,
         },
@@ -286,13 +304,10 @@ fn not_yet(words: EntryWords<'_>, not_yet: &NotYet<'_>) -> NotYetJson {
 fn episode(
     words: EntryWords<'_>,
     folded: &Folded<'_>,
+    care: &Care,
     today: &EpisodeToday<'_, '_>,
 ) -> EpisodeTodayJson {
     let opened = today.episode.opened;
-    let is_held = matches!(today.stage, Stage::Held(_));
-    let first_hours = today.first_hours.iter().flat_map(|hours| &hours.steps);
-    // How long not to run is no matter of hours while it is locked or paused.
-    let first_hours = first_hours.filter(|step| !(is_held && step.kind == StepKind::Stop));
     let mut shown = EpisodeTodayJson {
         number: find::number(folded, today.episode.id),
         id: today.episode.id.to_string(),
@@ -308,9 +323,11 @@ fn episode(
         tests: Vec::new(),
         on_hold: false,
         suggests_help: None,
-        first_hours: first_hours
-            .map(|step| words.words.line(&format!("first_days.{}.do", step.id)))
-            .collect(),
+        first_days: today
+            .first_days
+            .as_ref()
+            .map(|list| first_days::of(words, care, list)),
+        recovery: None,
         next: today.next.key(),
         next_words: words.words.line(&format!("log.next.{}", today.next.key())),
     };
@@ -337,6 +354,10 @@ fn episode(
                         .line(&format!("return_to_run.ready.{}", test.id)),
                 })
                 .collect();
+            shown.recovery = moving
+                .outlook
+                .as_ref()
+                .and_then(|outlook| recovery::of(words, outlook));
             shown.on_hold = moving.is_on_hold;
             shown.suggests_help = moving.suggests_help.map(|because| words.because(because));
         }
@@ -368,7 +389,7 @@ fn to_log(words: EntryWords<'_>, folded: &Folded<'_>, missing: ToLog) -> ToLogJs
             ToLog::Before(_) => "restride log pain --before PAIN",
             ToLog::Weekly(_) => "restride log week",
             ToLog::Retest(_) => "restride log test TEST --pain PAIN",
-            ToLog::Assessment(_) | ToLog::BoneQuestions(_) => "restride assess --save",
+            ToLog::Assessment(_) | ToLog::BoneQuestions(_) => ASSESS,
         },
     }
 }

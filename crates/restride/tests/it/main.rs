@@ -19,5 +19,6 @@ mod sessions;
 mod shape;
 mod simulate;
 mod stateless;
+mod today;
 mod undo;
 mod wording;

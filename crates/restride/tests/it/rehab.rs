@@ -1,7 +1,7 @@
 //! A guided session through the program: what was done is written, and a warning sign locks.
 
 use crate::support::{Home, benign_answers, flowing};
-use serde_json::{Value, json};
+use serde_json::json;
 
 fn at(day: u8, time: &str) -> String {
     format!("2026-11-{day:02}T{time}:00+01:00[Europe/Berlin]")
@@ -92,7 +92,7 @@ fn a_pain_over_the_limit_or_a_reason_to_do_less_is_written_with_the_exercise_and
 #[test]
 fn nothing_that_was_done_is_nothing_that_is_written() {
     let home = due();
-    let before: Value = home.json(&["diary"]);
+    let before = home.json(&["diary"]);
     session(&home, "stop\n");
     assert_eq!(home.json(&["diary"]), before);
 }

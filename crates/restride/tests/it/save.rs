@@ -1,21 +1,7 @@
 //! Keeping an assessment: what it locks, and that answering again opens nothing.
 
-use crate::support::{Home, benign_answers, flowing};
+use crate::support::{Home, flowing, saved};
 use serde_json::{Value, json};
-
-fn saved(home: &Home, answers: &Value) -> Value {
-    let knowledge = restride_testkit::knowledge();
-    let mut all = benign_answers(&knowledge);
-    for (id, value) in answers.as_object().expect("answers") {
-        all[id] = value.clone();
-    }
-    let ran = home.run_with(
-        &["assess", "--save", "--answers", "-", "--format", "json"],
-        all.to_string().as_bytes(),
-    );
-    assert_eq!(ran.code, Some(0), "{}", ran.err);
-    serde_json::from_str(&ran.out).expect("JSON")
-}
 
 #[test]
 fn an_assessment_opens_the_episode_that_it_is_about_and_the_next_one_finds_it() {

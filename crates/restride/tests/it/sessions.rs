@@ -1,6 +1,6 @@
 //! Runs, walks, tests and exercises, and what they change.
 
-use crate::support::{Home, flowing};
+use crate::support::{Home, flowing, saved};
 use serde_json::json;
 
 fn at(day: u8, time: &str) -> String {
@@ -73,6 +73,7 @@ fn a_sign_to_stop_locks_at_once() {
 #[test]
 fn a_walk_without_pain_leads_to_the_tests_and_the_tests_onto_the_ladder() {
     let mut home = begun();
+    saved(&home, &json!({"sites": ["lateral"], "side": "right"}));
     let written = home.json(&["log", "walk", "30", "--pain", "0", "--no-limp", "--brisk"]);
     assert_eq!(written["plans"][0]["state"], "ready", "{written}");
     let said = home.says(&["log", "walk", "10", "--pain", "0"]);

@@ -326,3 +326,18 @@ impl Home {
         ran.err
     }
 }
+
+/// An assessment that is kept: benign answers, changed by these.
+pub(crate) fn saved(home: &Home, answers: &Value) -> Value {
+    let knowledge = restride_testkit::knowledge();
+    let mut all = benign_answers(&knowledge);
+    for (id, value) in answers.as_object().expect("answers") {
+        all[id] = value.clone();
+    }
+    let ran = home.run_with(
+        &["assess", "--save", "--answers", "-", "--format", "json"],
+        all.to_string().as_bytes(),
+    );
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    serde_json::from_str(&ran.out).expect("JSON")
+}

@@ -18,6 +18,8 @@ pub struct DiaryRules {
     pub resting: RestingRule,
     /// How long an assessment holds the next one up.
     pub carried: CarriedRule,
+    /// Which pain without an episode asks for the warning questions before anything else.
+    pub unassessed: UnassessedRule,
 }
 
 /// Where the numbers of the diary come from.
@@ -120,6 +122,17 @@ pub struct RestingRule {
 pub struct CarriedRule {
     /// Days.
     pub days: u16,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// Which pain that belongs to no episode asks for the warning questions before anything else is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnassessedRule {
+    /// Days for which it does, the last day included.
+    pub days: u16,
+    /// Pain from which it does, 0 to 10.
+    pub least_pain: u8,
     /// Where it comes from.
     pub evidence: Evidence,
 }

@@ -11,7 +11,10 @@ mod prevention;
 mod programme;
 mod recovery;
 
-pub use diary::{CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, WeeklyQuestion};
+pub use diary::{
+    CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, UnassessedRule,
+    WeeklyQuestion,
+};
 pub use exercise::{Dose, Exercise, ExerciseStress, Tempo};
 pub use first_days::{
     EarlySign, FirstDays, FirstDecision, FirstSign, FirstStep, LeadsTo, StepKind, WalkingSign,

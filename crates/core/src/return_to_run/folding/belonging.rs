@@ -114,3 +114,21 @@ impl<'j> Episodes<'j> {
         Belongs::Open(open.map(|(index, _)| index).collect())
     }
 }
+
+/// The entries that count and are about no episode that was open when they happened, in the order in which they happened.
+///
+/// # Missing data
+///
+/// What names an episode that is not there, or that was closed by then, is about none.
+pub fn without_episode<'j>(folded: &Folded<'j>) -> Vec<&'j Entry> {
+    let episodes = Episodes::of(folded);
+    let is_alone = |version: &&Version<'j>| match episodes.of_version(folded, version) {
+        Belongs::Named(index) => {
+            let until = episodes.all.get(index).and_then(|open| open.until);
+            until.is_some_and(|until| version.entry.happened().instant() >= until.at())
+        }
+        Belongs::Open(open) => open.is_empty(),
+    };
+    let versions = folded.effective().iter().filter(is_alone);
+    versions.map(|version| version.entry).collect()
+}

@@ -22,6 +22,7 @@ mod walk_through;
 mod words;
 
 pub use alarms::OpenAlarm;
+pub use belonging::without_episode;
 pub use events::{Choices, FROM_DIARY};
 pub use followed::Followed;
 pub use ignored::{Ignored, Why};

@@ -403,8 +403,19 @@ fn before_now(plan: &Plan, telling: &Telling<'_>) -> Option<Pain> {
     since_then.map(|(_, pain)| *pain).max()
 }
 
-/// Whether a bone may be hurt in any of these plans.
+/// What holds for all plans together.
 impl Plans<'_, '_> {
+    /// Whether anything is locked or paused, or an alarm stands that belongs to no episode: then no page names a level,
+    /// a limit or a time.
+    pub fn is_any_held(&self) -> bool {
+        let is_held = |plan: &PlanOfEpisode<'_, '_>| {
+            let state = plan.plan.state();
+            let holds = matches!(state, State::Locked { .. } | State::Refer { .. });
+            plan.is_open() && holds || plan.holds_after_closing()
+        };
+        !self.alarms.is_empty() || self.episodes.iter().any(is_held)
+    }
+
     /// Whether a bone may be hurt in any open or locked episode.
     pub fn protects_bone(&self) -> bool {
         self.episodes.iter().any(|plan| {

@@ -6,7 +6,8 @@ use crate::files::care::diary::{DiaryFile, RaiseFile};
 use restride_core::diary::DiaryNumbers;
 use restride_core::knowledge::Kind;
 use restride_core::knowledge::care::{
-    CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, WeeklyQuestion,
+    CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, UnassessedRule,
+    WeeklyQuestion,
 };
 
 const PATH: &str = "diary.toml";
@@ -48,6 +49,15 @@ pub(super) fn diary(checker: &mut Checker<'_>) -> Option<DiaryRules> {
                 &file.resting.source,
                 &file.resting.mark,
                 &file.resting.place,
+            ),
+        },
+        unassessed: UnassessedRule {
+            days: file.unassessed.days,
+            least_pain: file.unassessed.least_pain,
+            evidence: evidence(
+                &file.unassessed.source,
+                &file.unassessed.mark,
+                &file.unassessed.place,
             ),
         },
         carried: CarriedRule {
@@ -113,6 +123,13 @@ fn check_numbers(ranges: &mut Ranges<'_, '_>, file: &DiaryFile) {
     ranges.number("least_days", u16::from(file.triggers.least_days), 1, YEAR);
     ranges.number("days", file.resting.days, 2, YEAR);
     ranges.number("days", file.carried.days, 1, YEAR);
+    ranges.number("days", file.unassessed.days, 1, YEAR);
+    ranges.number(
+        "least_pain",
+        u16::from(file.unassessed.least_pain),
+        1,
+        WORST,
+    );
     for score in file.burden.scores {
         ranges.number("scores", u16::from(score), 0, 25);
     }

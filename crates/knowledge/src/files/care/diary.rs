@@ -19,6 +19,7 @@ pub(crate) struct DiaryFile {
     pub(crate) raises: Vec<RaiseFile>,
     pub(crate) resting: RestingFile,
     pub(crate) carried: CarriedFile,
+    pub(crate) unassessed: UnassessedFile,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -127,6 +128,18 @@ pub(crate) struct RestingFile {
 pub(crate) struct CarriedFile {
     /// Days during which a less urgent assessment of the same episode is held up to the last one.
     pub(crate) days: u16,
+    pub(crate) source: String,
+    pub(crate) mark: String,
+    pub(crate) place: String,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UnassessedFile {
+    /// Days during which a pain that belongs to no episode asks for the warning questions first.
+    pub(crate) days: u16,
+    /// Pain from which it does.
+    pub(crate) least_pain: u8,
     pub(crate) source: String,
     pub(crate) mark: String,
     pub(crate) place: String,

@@ -1,0 +1,63 @@
+//! Pain that nobody asked the warning questions about.
+
+use super::Look;
+use crate::journal::{Body, Entry, EntryId, PainScore};
+use crate::return_to_run::{Moment, without_episode};
+
+impl Look<'_, '_, '_> {
+    /// Pains and sessions with pain of the last days that belong to no open episode, since the warning questions were
+    /// answered last; in the order in which they happened.
+    ///
+    /// # Missing data
+    ///
+    /// What was not told is no pain here; a limp that was told is as much as a pain.
+    pub(super) fn unassessed(&self) -> Vec<EntryId> {
+        let rule = &self.care.diary.unassessed;
+        let versions = self.folded.effective().iter();
+        let asked = versions
+            .filter(|version| matches!(version.entry.body(), Body::Assessment(_)))
+            .map(|version| version.entry.happened().instant())
+            .max();
+        let is_open = |entry: &&Entry| {
+            let at = Moment::written(entry.happened());
+            asked.is_none_or(|asked| at.at() > asked) && at.is_within(self.now, rule.days)
+        };
+        let alone = without_episode(self.folded).into_iter();
+        alone
+            .filter(is_open)
+            .filter(|entry| hurts(entry.body(), rule.least_pain))
+            .map(Entry::id)
+            .collect()
+    }
+}
+
+/// Whether an entry tells of pain, or of a limp.
+fn hurts(body: &Body, least: u8) -> bool {
+    let is_enough = |score: &PainScore| score.get() >= least;
+    match body {
+        Body::Pain(pain) => is_enough(&pain.score) || !pain.red_flags.is_empty(),
+        Body::SessionResult(run) => {
+            let scores = [run.before, run.during, run.at_end, run.one_hour_after];
+            scores.iter().flatten().any(is_enough)
+                || run.limp == Some(true)
+                || run.new_night_pain == Some(true)
+                || !run.red_flags.is_empty()
+        }
+        Body::Walk(walk) => is_enough(&walk.pain) || walk.limp == Some(true),
+        Body::Profile(_)
+        | Body::Assessment(_)
+        | Body::EpisodeOpened(_)
+        | Body::EpisodeClosed(_)
+        | Body::WeeklyAnswers(_)
+        | Body::Exercise(_)
+        | Body::Medicine(_)
+        | Body::TreatmentVisit(_)
+        | Body::Clearance(_)
+        | Body::PlanChoice(_)
+        | Body::Shoe(_)
+        | Body::Note(_)
+        | Body::ReadinessTest(_)
+        | Body::Withdrawn(_)
+        | Body::Unknown(_) => false,
+    }
+}

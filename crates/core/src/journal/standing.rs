@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 ///
 /// A correction or a withdrawal changes what *counts* ([`Folded::effective`]) and nothing here: a lock looks at what was
 /// ever said. Versions that lost a conflict and corrections of entries that have not arrived stand here as well. Only a
-/// clearance takes something out, and only what **both** happened and was written down before it: an alarm that was
-/// logged on a phone without network and arrives late was not known to the clinician.
+/// clearance takes something out, and only what **both** happened and was written down before both of its times: an alarm
+/// that was logged on a phone without network and arrives late was not known to the clinician.
 ///
 /// A clearance counts when the runner confirmed it, it was never withdrawn (not even for a while: a new one is needed
 /// then), and its id stands for nothing else. Editing one cannot make it cover more: each of its versions must cover an
@@ -205,10 +205,8 @@ pub(crate) fn clearances<'j>(folded: &Folded<'j>) -> Vec<Vec<(&'j Entry, &'j Cle
 
 /// What a clearance covers: what every version of it covers.
 struct Scope {
-    /// What happened before this.
-    happened_before: Timestamp,
-    /// And was written down before this.
-    recorded_before: Timestamp,
+    /// What happened and was written down before this: the earliest time that any version says, of either kind.
+    before: Timestamp,
     /// And belongs to each of these episodes; none is everything.
     episodes: Vec<EntryId>,
 }
@@ -221,16 +219,15 @@ impl Scope {
             .iter()
             .filter_map(|(_, clearance)| clearance.episode);
         Some(Self {
-            happened_before: given().map(|given| given.happened().instant()).min()?,
-            recorded_before: given().map(|given| given.head().recorded).min()?,
+            before: given()
+                .map(|given| given.happened().instant().min(given.head().recorded))
+                .min()?,
             episodes: episodes.map(|episode| folded.root(episode)).collect(),
         })
     }
 
     fn covers(&self, folded: &Folded<'_>, entry: &Entry) -> bool {
-        if entry.happened().instant() >= self.happened_before
-            || entry.head().recorded >= self.recorded_before
-        {
+        if entry.happened().instant().max(entry.head().recorded) >= self.before {
             return false;
         }
         if self.episodes.is_empty() {

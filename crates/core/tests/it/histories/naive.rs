@@ -31,7 +31,7 @@ fn is_alarm(value: &Value) -> bool {
     }
 }
 
-/// Every alarm that no confirmed clearance, never superseded, covers: later in what happened and in what was written.
+/// Every alarm that no confirmed clearance, never superseded, covers: both its times later than both of the alarm.
 pub(crate) fn uncovered(entries: &[Entry]) -> Vec<&Entry> {
     let all: Vec<Value> = entries.iter().map(written).collect();
     let superseded = |id: &Value| all.iter().any(|other| other["supersedes"] == *id);
@@ -43,8 +43,9 @@ pub(crate) fn uncovered(entries: &[Entry]) -> Vec<&Entry> {
         .collect();
     let is_covered = |entry: &Entry, value: &Value| {
         clearances.iter().any(|(given, word)| {
-            let later = given.happened().instant() > entry.happened().instant()
-                && given.head().recorded > entry.head().recorded;
+            let times = [given.happened().instant(), given.head().recorded];
+            let alarm = [entry.happened().instant(), entry.head().recorded];
+            let later = times.iter().min() > alarm.iter().max();
             let scope = &word["body"]["episode"];
             later && (scope.is_null() || *scope == value["body"]["episode"])
         })

@@ -122,7 +122,7 @@ pub async fn save<S: Store>(
     draft.supersedes = supersedes;
     let entry = desk.entry(draft)?;
     entries.push(entry.clone());
-    let logged = diary::append(desk, entries).await?;
+    let logged = diary::append(desk, read, entries).await?;
     Ok(Saved {
         logged,
         entry,

@@ -39,12 +39,14 @@ pub async fn log<S: Store>(desk: &mut Desk<'_, S>, drafts: Vec<Draft>) -> Result
     for draft in drafts {
         entries.push(desk.entry(draft)?);
     }
-    append(desk, entries).await
+    let read = journal::read(desk.store, desk.runner).await?;
+    append(desk, read, entries).await
 }
 
-/// Appends finished entries, and what they raise.
+/// Appends finished entries, and what they raise, to the journal as it was just read.
 pub(crate) async fn append<S: Store>(
     desk: &mut Desk<'_, S>,
+    mut read: Read,
     entries: Vec<Entry>,
 ) -> Result<Logged, AppError> {
     desk.store.add_runner(desk.runner).await?;
@@ -52,7 +54,7 @@ pub(crate) async fn append<S: Store>(
         let Read {
             journal: before,
             position,
-        } = journal::read(desk.store, desk.runner).await?;
+        } = read;
         let mut journal = before.clone();
         let mut news = 0;
         for entry in &entries {
@@ -87,7 +89,9 @@ pub(crate) async fn append<S: Store>(
                     position: receipt.position,
                 });
             }
-            Err(StoreError::Moved { .. }) => {}
+            Err(StoreError::Moved { .. }) => {
+                read = journal::read(desk.store, desk.runner).await?;
+            }
             Err(error) => return Err(error.into()),
         }
     }

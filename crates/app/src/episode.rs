@@ -44,7 +44,8 @@ pub async fn open_with<S: Store>(
         entries.push(desk.entry(Draft::new(happened.clone(), body))?);
     }
     entries.insert(0, opened);
-    diary::append(desk, entries).await
+    let read = journal::read(desk.store, desk.runner).await?;
+    diary::append(desk, read, entries).await
 }
 
 /// Closes an episode. Closing one unlocks nothing.
@@ -71,7 +72,8 @@ pub async fn close<S: Store>(
         episode: root,
         ..closed
     };
-    diary::log(desk, vec![Draft::new(happened, Body::EpisodeClosed(body))]).await
+    let entry = desk.entry(Draft::new(happened, Body::EpisodeClosed(body)))?;
+    diary::append(desk, read, vec![entry]).await
 }
 
 /// The episodes that are open.

@@ -44,12 +44,15 @@ pub async fn undo<S: Store>(
     let undone: Vec<Entry> = targets.into_iter().cloned().collect();
     let stays = raised_with(&folded, &undone).cloned().collect();
     let happened = desk.happened_now()?;
-    let drafts = undone.iter().map(|entry| Draft {
-        happened: happened.clone(),
-        supersedes: Some(entry.id()),
-        body: Body::Withdrawn(Withdrawn),
-    });
-    let logged = diary::log(desk, drafts.collect()).await?;
+    let mut entries = Vec::with_capacity(undone.len());
+    for entry in &undone {
+        entries.push(desk.entry(Draft {
+            happened: happened.clone(),
+            supersedes: Some(entry.id()),
+            body: Body::Withdrawn(Withdrawn),
+        })?);
+    }
+    let logged = diary::append(desk, read, entries).await?;
     Ok(Undone {
         entries: undone,
         stays,

@@ -75,7 +75,8 @@ pub async fn import<S: Store>(
     if let Some(entry) = ahead {
         return Err(ArchiveError::FromTheFuture(entry.id()).into());
     }
-    let mut journal = journal::read(desk.store, desk.runner).await?.journal;
+    let read = journal::read(desk.store, desk.runner).await?;
+    let mut journal = read.journal.clone();
     let mut new_entries = 0;
     for entry in &contents.entries {
         let appended = journal
@@ -98,7 +99,7 @@ pub async fn import<S: Store>(
     let raised = if new_entries == 0 {
         Vec::new()
     } else {
-        diary::append(desk, contents.entries).await?.raised
+        diary::append(desk, read, contents.entries).await?.raised
     };
     Ok(Imported {
         new_entries,

@@ -49,7 +49,6 @@ pub(crate) async fn append<S: Store>(
     mut read: Read,
     entries: Vec<Entry>,
 ) -> Result<Logged, AppError> {
-    desk.store.add_runner(desk.runner).await?;
     for _ in 0..ATTEMPTS {
         let Read {
             journal: before,

@@ -26,7 +26,6 @@ pub async fn keep<S: Store>(desk: &mut Desk<'_, S>, today: Date) -> Result<usize
         return Err(AppError::NotEmpty);
     }
     let entries = entries(desk.engine, today, desk.now.time_zone())?;
-    desk.store.add_runner(desk.runner).await?;
     let now = desk.now.timestamp();
     desk.store
         .append(desk.runner, Expect::At(read.position), &entries, now)

@@ -106,10 +106,23 @@ impl Actor {
         if may {
             Ok(())
         } else {
-            Err(NotPermitted {
-                author: self.author(),
-                kind: body.kind().to_owned(),
-            })
+            Err(self.not_permitted(body.kind()))
+        }
+    }
+
+    /// Refuses everybody but the runner, who alone may do this.
+    pub(crate) fn must_be_runner(&self, what: &str) -> Result<(), NotPermitted> {
+        if *self == Self::Runner {
+            Ok(())
+        } else {
+            Err(self.not_permitted(what))
+        }
+    }
+
+    fn not_permitted(&self, kind: &str) -> NotPermitted {
+        NotPermitted {
+            author: self.author(),
+            kind: kind.to_owned(),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Exporting and importing: the use cases.
 
 use super::{ArchiveError, Contents, Limits, read, write};
-use crate::actor::{Actor, NotPermitted};
 use crate::desk::Desk;
 use crate::diary;
 use crate::error::AppError;
@@ -33,7 +32,7 @@ pub struct Imported {
 ///
 /// [`AppError::NotPermitted`] for anybody but the runner, and the others.
 pub async fn export<S: Store>(desk: &Desk<'_, S>) -> Result<Vec<u8>, AppError> {
-    only_the_runner(&desk.actor, "export")?;
+    desk.actor.must_be_runner("export")?;
     let journal = journal::read(desk.store, desk.runner).await?.journal;
     let mut files = BTreeMap::new();
     for name in desk.store.files(desk.runner).await? {
@@ -65,7 +64,7 @@ pub async fn import<S: Store>(
     bytes: &[u8],
     limits: Limits,
 ) -> Result<Imported, AppError> {
-    only_the_runner(&desk.actor, "import")?;
+    desk.actor.must_be_runner("import")?;
     let contents = read(bytes, limits)?;
     let latest = desk.now.timestamp() + MOST_AHEAD;
     let ahead = contents
@@ -107,14 +106,4 @@ pub async fn import<S: Store>(
         new_files,
         raised,
     })
-}
-
-fn only_the_runner(actor: &Actor, what: &str) -> Result<(), AppError> {
-    if *actor == Actor::Runner {
-        return Ok(());
-    }
-    Err(AppError::NotPermitted(NotPermitted {
-        author: actor.author(),
-        kind: what.to_owned(),
-    }))
 }

@@ -1,7 +1,6 @@
 //! Writing the demo into a journal of its own.
 
 use super::entries;
-use crate::actor::{Actor, NotPermitted};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::journal;
@@ -15,12 +14,7 @@ use jiff::civil::Date;
 /// [`AppError::NotEmpty`] for a journal with entries, [`AppError::NotPermitted`] for anybody but the runner, and the
 /// others.
 pub async fn keep<S: Store>(desk: &mut Desk<'_, S>, today: Date) -> Result<usize, AppError> {
-    if desk.actor != Actor::Runner {
-        return Err(AppError::NotPermitted(NotPermitted {
-            author: desk.actor.author(),
-            kind: "demo".to_owned(),
-        }));
-    }
+    desk.actor.must_be_runner("demo")?;
     let read = journal::read(desk.store, desk.runner).await?;
     if !read.journal.is_empty() {
         return Err(AppError::NotEmpty);

@@ -60,16 +60,12 @@ pub async fn close<S: Store>(
 ) -> Result<Logged, AppError> {
     let read = journal::read(desk.store, desk.runner).await?;
     let folded = read.journal.fold();
-    let root = folded.root(closed.episode);
-    let known = episodes(&folded)
-        .into_iter()
-        .find(|episode| episode.id == root)
-        .ok_or(AppError::NoSuchEpisode(closed.episode))?;
+    let known = named(&folded, closed.episode)?;
     if known.closed.is_some() {
-        return Err(AppError::EpisodeClosed(root));
+        return Err(AppError::EpisodeClosed(known.id));
     }
     let body = EpisodeClosed {
-        episode: root,
+        episode: known.id,
         ..closed
     };
     let entry = desk.entry(Draft::new(happened, Body::EpisodeClosed(body)))?;

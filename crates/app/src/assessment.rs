@@ -7,9 +7,10 @@ use crate::error::AppError;
 use crate::journal;
 use crate::store::Store;
 use jiff::Span;
-use restride_core::assessment::{Answer, Answers, Assessment, Engine};
+use restride_core::assessment::{Answer, Answers, Assessment, Engine, Triage};
 use restride_core::journal::{
-    self as kept, Body, Entry, EntryId, EpisodeOpened, Folded, Happened, Key, Onset, Side, Standing,
+    Assessment as Kept, Body, Entry, EntryId, EpisodeOpened, Folded, Happened, Key, Onset, Side,
+    Standing,
 };
 use restride_core::knowledge::{Group, Knowledge};
 use restride_core::urgency::Urgency;
@@ -78,9 +79,8 @@ pub async fn save<S: Store>(
 ) -> Result<Saved, AppError> {
     let read = journal::read(desk.store, desk.runner).await?;
     let folded = read.journal.fold();
-    let knowledge = desk.engine.knowledge();
     let happened = desk.happened_now()?;
-    let opening = Opening::of(knowledge, answers);
+    let opening = Opening::of(desk.engine.knowledge(), answers);
     let fits = fitting(&folded, &opening.sites, opening.side);
     let (known, opens) = match (about, fits.as_slice()) {
         (About::Episode(id), _) => (Some(named(&folded, id)?.id), false),
@@ -109,15 +109,7 @@ pub async fn save<S: Store>(
     let today = happened.day();
     let assessment = desk.engine.assess(answers, today, carried);
     let alone = desk.engine.assess(answers, today, None).triage.urgency;
-    let triage = &assessment.triage;
-    let body = kept::Assessment {
-        episode,
-        answers: answers.to_log(knowledge),
-        urgency: triage.urgency,
-        red_flags: desk.engine.red_flags_to_log(triage),
-        bone_suspected: desk.engine.bone_verdict(triage),
-        pack_hash: pack_hash(knowledge),
-    };
+    let body = kept(desk.engine, episode, answers, &assessment.triage);
     let mut draft = Draft::new(happened, Body::Assessment(body));
     draft.supersedes = supersedes;
     let entry = desk.entry(draft)?;
@@ -131,6 +123,24 @@ pub async fn save<S: Store>(
         alone,
         last,
     })
+}
+
+/// An assessment, as an entry keeps it.
+pub(crate) fn kept(
+    engine: &Engine<'_>,
+    episode: Option<EntryId>,
+    answers: &Answers,
+    triage: &Triage,
+) -> Kept {
+    let knowledge = engine.knowledge();
+    Kept {
+        episode,
+        answers: answers.to_log(knowledge),
+        urgency: triage.urgency,
+        red_flags: engine.red_flags_to_log(triage),
+        bone_suspected: engine.bone_verdict(triage),
+        pack_hash: pack_hash(knowledge),
+    }
 }
 
 /// The hash of a pack, as an entry keeps it.

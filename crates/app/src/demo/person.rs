@@ -1,14 +1,13 @@
 //! Who the demo's runner is, and what they answered. Nobody in particular.
 
 use super::pen::key;
+use crate::assessment::kept;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use restride_core::assessment::{Answer, Answers, Engine};
+use restride_core::assessment::{Answers, Engine};
 use restride_core::journal::{
     AnswerValue, Assessment, EntryId, EpisodeOpened, Key, Onset, Profile, Sex, Side,
 };
-use restride_core::knowledge::Kind;
-use restride_core::urgency::Urgency;
 use std::collections::BTreeMap;
 
 /// Where it hurts.
@@ -127,49 +126,7 @@ fn told() -> BTreeMap<Key, AnswerValue> {
 ///
 /// The engine is asked as of today, for a pack distrusts every day before its own.
 pub(super) fn assessment(engine: &Engine<'_>, episode: EntryId, today: Date) -> Assessment {
-    let knowledge = engine.knowledge();
-    let mut given = Answers::new(knowledge);
-    let mut answers = BTreeMap::new();
-    for (id, value) in told() {
-        let Some(question) = knowledge.question(id.as_str()) else {
-            continue;
-        };
-        let kind = &knowledge.questions[question].kind;
-        let fits = answer(kind, &value)
-            .is_some_and(|answer| given.set(knowledge, question, answer).is_ok());
-        if fits {
-            answers.insert(id, value);
-        }
-    }
-    let triage = engine.assess(&given, today, None).triage;
-    let is_alarm = |urgency: Urgency| urgency >= Urgency::StopAndSeeWithinDays;
-    let raised = triage.floors.iter().filter(|floor| is_alarm(floor.urgency));
-    Assessment {
-        episode: Some(episode),
-        answers,
-        urgency: triage.urgency,
-        red_flags: raised
-            .filter_map(|floor| Key::new(floor.id.as_str()))
-            .collect(),
-        // Not said: from "stop" on that counts as yes.
-        bone_suspected: (!is_alarm(triage.urgency)).then_some(false),
-        pack_hash: key(&knowledge.hash),
-    }
-}
-
-fn answer(kind: &Kind, value: &AnswerValue) -> Option<Answer> {
-    match (kind, value) {
-        (Kind::YesNo, AnswerValue::Word(word)) if word.as_str() == "yes" => Some(Answer::Yes),
-        (Kind::YesNo, AnswerValue::Word(word)) if word.as_str() == "no" => Some(Answer::No),
-        (Kind::Choice { .. }, AnswerValue::Word(word)) => {
-            kind.value(word.as_str()).map(Answer::Choice)
-        }
-        (Kind::Number(_), AnswerValue::Number(number)) => Some(Answer::Number(*number)),
-        (Kind::Many { .. }, AnswerValue::Many(words)) => {
-            let bits = words.iter().map(|word| kind.value(word.as_str()));
-            let bits = bits.map(|bit| bit.map(|bit| 1_u64 << bit));
-            bits.sum::<Option<u64>>().map(Answer::Many)
-        }
-        _ => None,
-    }
+    let answers = Answers::logged(engine.knowledge(), &told());
+    let triage = engine.assess(&answers, today, None).triage;
+    kept(engine, Some(episode), &answers, &triage)
 }

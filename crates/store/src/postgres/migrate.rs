@@ -6,7 +6,7 @@
 
 use super::fault::fault;
 use super::session::begin;
-use crate::migrations::{ALL, NEWEST};
+use crate::migrations::{NEWEST, after, known};
 use restride_app::store::StoreError;
 use sqlx::error::DatabaseError;
 use sqlx::{PgConnection, query, query_scalar, raw_sql};
@@ -25,7 +25,7 @@ pub(super) async fn migrate(connection: &mut PgConnection) -> Result<(), StoreEr
 }
 
 /// The schema of the database, which this program knows; 0 for an empty one.
-pub(super) async fn schema(connection: &mut PgConnection) -> Result<u32, StoreError> {
+async fn schema(connection: &mut PgConnection) -> Result<u32, StoreError> {
     let is_there: bool = query_scalar("SELECT to_regclass('schema_version') IS NOT NULL")
         .fetch_one(&mut *connection)
         .await
@@ -37,19 +37,7 @@ pub(super) async fn schema(connection: &mut PgConnection) -> Result<u32, StoreEr
         .fetch_optional(connection)
         .await
         .map_err(fault)?;
-    read(found.unwrap_or(0))
-}
-
-fn read(found: i32) -> Result<u32, StoreError> {
-    let found = u32::try_from(found)
-        .map_err(|_negative| StoreError::Damaged(format!("{found} is no schema")))?;
-    if found > NEWEST {
-        return Err(StoreError::Newer {
-            found,
-            known: NEWEST,
-        });
-    }
-    Ok(found)
+    known(found.unwrap_or(0).into())
 }
 
 /// Makes the table and row of the lock. `IF NOT EXISTS` is no protection against others doing so at the same time, and
@@ -96,8 +84,7 @@ async fn step(connection: &mut PgConnection) -> Result<bool, StoreError> {
         .fetch_one(&mut *transaction)
         .await
         .map_err(fault)?;
-    let found = read(found)?;
-    let Some(migration) = ALL.iter().find(|migration| migration.number > found) else {
+    let Some(migration) = after(known(found.into())?) else {
         return Ok(false);
     };
     raw_sql(migration.postgres)

@@ -3,7 +3,7 @@
 use super::connection::options;
 use super::fault::{fault, file_fault};
 use super::migrate::migrate;
-use crate::migrations::NEWEST;
+use crate::migrations::known;
 use restride_app::store::StoreError;
 use sqlx::{ConnectOptions as _, Connection as _, raw_sql};
 use std::ffi::OsStr;
@@ -173,12 +173,7 @@ pub(super) fn inspect(database: &Path) -> Result<(), StoreError> {
     if application != APPLICATION {
         return damaged("is an SQLite database of another program");
     }
-    if schema > NEWEST {
-        return Err(StoreError::Newer {
-            found: schema,
-            known: NEWEST,
-        });
-    }
+    known(schema.into())?;
     // With a write-ahead log the rest may be there.
     let page_size = match u16::from_be_bytes([header[16], header[17]]) {
         1 => 65_536,

@@ -2,7 +2,7 @@
 
 use super::connection::begin;
 use super::fault::fault;
-use crate::migrations::{ALL, NEWEST};
+use crate::migrations::{NEWEST, after, known};
 use restride_app::store::StoreError;
 use sqlx::{SqliteConnection, query_scalar, raw_sql};
 
@@ -19,8 +19,7 @@ async fn step(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
     }
     let mut transaction = begin(connection).await?;
     // Another process may have been quicker.
-    let found = schema(&mut transaction).await?;
-    let Some(migration) = ALL.iter().find(|migration| migration.number > found) else {
+    let Some(migration) = after(schema(&mut transaction).await?) else {
         return Ok(false);
     };
     raw_sql(migration.sqlite)
@@ -49,18 +48,10 @@ async fn step(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
 }
 
 /// The schema of the database, which this program knows.
-pub(super) async fn schema(connection: &mut SqliteConnection) -> Result<u32, StoreError> {
+async fn schema(connection: &mut SqliteConnection) -> Result<u32, StoreError> {
     let found: i64 = query_scalar("PRAGMA user_version")
         .fetch_one(connection)
         .await
         .map_err(fault)?;
-    let found = u32::try_from(found)
-        .map_err(|_negative| StoreError::Damaged(format!("{found} is no schema")))?;
-    if found > NEWEST {
-        return Err(StoreError::Newer {
-            found,
-            known: NEWEST,
-        });
-    }
-    Ok(found)
+    known(found)
 }

@@ -4,7 +4,8 @@ use super::check::structure;
 use super::connection::{PATIENCE, options};
 use super::fault::{fault, file_fault};
 use super::folder::{
-    beside, database_in, inspect, is_unfinished, make_folder, make_ours, new_file, put_in_place,
+    beside, database_in, inspect, is_unfinished, make_folder, make_ours, new_file, parent,
+    put_in_place,
 };
 use crate::check::{Checked, content};
 use crate::sqlite::SqliteStore;
@@ -113,10 +114,10 @@ pub async fn restore(from: &Path, folder: &Path) -> Result<Checked, BackupError>
     }
     make_folder(folder)?;
     for path in unfinished {
-        fs::remove_file(&path).map_err(|error| file_fault(&path.display().to_string(), &error))?;
+        fs::remove_file(&path).map_err(|error| file_fault(&path, &error))?;
     }
     let file = new_file(folder)?;
-    fs::copy(from, file.path()).map_err(|error| file_fault(&from.display().to_string(), &error))?;
+    fs::copy(from, file.path()).map_err(|error| file_fault(from, &error))?;
     let checked = verify(file.path()).await?;
     make_ours(file.path()).await?;
     if put_in_place(file, &database_in(folder))? {
@@ -166,7 +167,7 @@ fn unfinished_in(folder: &Path) -> Result<Vec<PathBuf>, BackupError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(file_fault(&folder.display().to_string(), &error).into()),
+        Err(error) => return Err(file_fault(folder, &error).into()),
     };
     entries
         .map(|entry| {
@@ -175,11 +176,4 @@ fn unfinished_in(folder: &Path) -> Result<Vec<PathBuf>, BackupError> {
                 .ok_or_else(|| BackupError::NotEmpty(folder.to_owned()))
         })
         .collect()
-}
-
-fn parent(path: &Path) -> &Path {
-    let parent = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    parent.unwrap_or(Path::new("."))
 }

@@ -2,6 +2,7 @@
 
 use restride_app::store::StoreError;
 use sqlx::Error;
+use std::path::Path;
 
 /// The meaning of an error. Primary codes: <https://www.sqlite.org/rescode.html>.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of `map_err`")]
@@ -35,12 +36,12 @@ pub(super) fn fault(error: Error) -> StoreError {
 }
 
 /// What an error of the file system means for a store.
-pub(super) fn file_fault(what: &str, error: &std::io::Error) -> StoreError {
+pub(super) fn file_fault(path: &Path, error: &std::io::Error) -> StoreError {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full,
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
-        _ => StoreError::Unavailable(format!("{what}: {error}")),
+        _ => StoreError::Unavailable(format!("{}: {error}", path.display())),
     }
 }
 
@@ -56,10 +57,11 @@ mod tests {
             (ErrorKind::PermissionDenied, StoreError::ReadOnly),
             (ErrorKind::ReadOnlyFilesystem, StoreError::ReadOnly),
         ];
+        let folder = Path::new("folder");
         for (kind, expected) in cases {
-            assert_eq!(file_fault("folder", &FileError::from(kind)), expected);
+            assert_eq!(file_fault(folder, &FileError::from(kind)), expected);
         }
-        let other = file_fault("folder", &FileError::from(ErrorKind::NotADirectory));
+        let other = file_fault(folder, &FileError::from(ErrorKind::NotADirectory));
         assert!(matches!(other, StoreError::Unavailable(why) if why.starts_with("folder: ")));
     }
 }

@@ -54,8 +54,7 @@ pub(super) async fn prepare(folder: &Path) -> Result<PathBuf, StoreError> {
 }
 
 fn exists(path: &Path) -> Result<bool, StoreError> {
-    path.try_exists()
-        .map_err(|error| file_fault(&path.display().to_string(), &error))
+    path.try_exists().map_err(|error| file_fault(path, &error))
 }
 
 /// Makes the folder for its owner only. One that is there stays as it is.
@@ -69,7 +68,7 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
     }
     builder
         .create(folder)
-        .map_err(|error| file_fault(&folder.display().to_string(), &error))
+        .map_err(|error| file_fault(folder, &error))
 }
 
 /// Why a database cannot be opened. SQLite says no more than that when it may not make its log in the folder.
@@ -96,23 +95,28 @@ pub(super) fn new_file(folder: &Path) -> Result<NamedTempFile, StoreError> {
         .prefix(UNFINISHED.0)
         .suffix(UNFINISHED.1)
         .tempfile_in(folder)
-        .map_err(|error| file_fault(&folder.display().to_string(), &error))
+        .map_err(|error| file_fault(folder, &error))
 }
 
 /// Gives a finished file its name, durably. False when the name is taken: the file there is left alone.
 pub(super) fn put_in_place(file: NamedTempFile, target: &Path) -> Result<bool, StoreError> {
-    let failed = |error: &std::io::Error| file_fault(&target.display().to_string(), error);
+    let failed = |error: &std::io::Error| file_fault(target, error);
     file.as_file().sync_all().map_err(|error| failed(&error))?;
     match file.persist_noclobber(target) {
         Ok(_file) => {}
         Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => return Ok(false),
         Err(other) => return Err(failed(&other.error)),
     }
-    let folder = target
+    sync_folder(parent(target)).map_err(|error| failed(&error))?;
+    Ok(true)
+}
+
+/// The folder that a file is in, or will be.
+pub(super) fn parent(file: &Path) -> &Path {
+    let folder = file
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    sync_folder(folder.unwrap_or(Path::new("."))).map_err(|error| failed(&error))?;
-    Ok(true)
+    folder.unwrap_or(Path::new("."))
 }
 
 /// Makes the names in a folder durable, where the platform can.
@@ -148,7 +152,7 @@ pub(super) async fn make_ours(file: &Path) -> Result<(), StoreError> {
 /// Refuses what is no database of ours, by the first bytes of the file.
 pub(super) fn inspect(database: &Path) -> Result<(), StoreError> {
     let name = database.display();
-    let failed = |error: &std::io::Error| file_fault(&name.to_string(), error);
+    let failed = |error: &std::io::Error| file_fault(database, error);
     let mut file = File::open(database).map_err(|error| failed(&error))?;
     let size = file.metadata().map_err(|error| failed(&error))?.len();
     let mut header = [0_u8; 100];

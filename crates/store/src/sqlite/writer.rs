@@ -1,7 +1,7 @@
 //! The one that writes. Appends that wait while a group is made durable become the next group: one flush of the disk
 //! answers them all, and each of them is told only afterwards.
 
-use super::connection::{LARGEST_LOG, begin, connect};
+use super::connection::{LARGEST_LOG, PATIENCE, begin, connect};
 use super::fault::fault;
 use super::folder::beside;
 use super::queries;
@@ -218,7 +218,8 @@ async fn truncate_log(connection: &mut SqliteConnection) -> bool {
     // Do not make writers wait for readers.
     let sql = "PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE)";
     let cut = sqlx::raw_sql(sql).fetch_all(&mut *connection).await;
-    let restored = sqlx::raw_sql("PRAGMA busy_timeout = 10000")
+    let patience = format!("PRAGMA busy_timeout = {}", PATIENCE.as_millis());
+    let restored = sqlx::raw_sql(sqlx::AssertSqlSafe(patience))
         .execute(connection)
         .await;
     let was_busy = |rows: &[sqlx::sqlite::SqliteRow]| {

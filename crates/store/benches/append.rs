@@ -16,7 +16,7 @@ use restride_store::{AnyStore, Location};
 use restride_testkit::store::{pain, wait};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, PgConnection, SqliteConnection, query, raw_sql};
+use sqlx::{ConnectOptions, Connection, PgConnection, SqliteConnection, query, raw_sql};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -44,32 +44,26 @@ enum Writer {
     Store(AnyStore, RunnerId),
 }
 
+/// The bare `INSERT` of an entry, on a connection of either database.
+macro_rules! insert {
+    ($connection:ident, $number:ident, $entry:ident) => {{
+        let insert = query(INSERT)
+            .bind(Uuid::from_u128(1))
+            .bind($number.cast_signed())
+            .bind($entry.id().uuid())
+            .bind($entry.to_json());
+        insert.execute($connection).await.expect("written");
+    }};
+}
+
 impl Writer {
     /// Writes one entry; it is durable afterwards.
     async fn write(&mut self) {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let entry = pain(number, 3);
-        let (runner, position) = (Uuid::from_u128(1), number.cast_signed());
-        let insert = |text: String| (runner, position, entry.id().uuid(), text);
         match self {
-            Self::BareSqlite(connection) => {
-                let (runner, position, id, text) = insert(entry.to_json());
-                let insert = query(INSERT).bind(runner).bind(position).bind(id);
-                insert
-                    .bind(text)
-                    .execute(connection)
-                    .await
-                    .expect("written");
-            }
-            Self::BarePostgres(connection) => {
-                let (runner, position, id, text) = insert(entry.to_json());
-                let insert = query(INSERT).bind(runner).bind(position).bind(id);
-                insert
-                    .bind(text)
-                    .execute(connection)
-                    .await
-                    .expect("written");
-            }
+            Self::BareSqlite(connection) => insert!(connection, number, entry),
+            Self::BarePostgres(connection) => insert!(connection, number, entry),
             Self::Store(store, runner) => {
                 let now = Timestamp::UNIX_EPOCH;
                 store
@@ -153,6 +147,19 @@ async fn compare(name: &str, store: &AnyStore, bare: impl AsyncFn() -> Vec<Write
     line("append, all one runner", one);
 }
 
+/// One connection for each writer of the bare loop.
+async fn bare<C: Connection>(
+    options: &impl ConnectOptions<Connection = C>,
+    writer: impl Fn(C) -> Writer,
+) -> Vec<Writer> {
+    let mut writers = Vec::new();
+    for _ in 0..WRITERS {
+        let connection = options.connect().await.expect("a connection");
+        writers.push(writer(connection));
+    }
+    writers
+}
+
 async fn sqlite() {
     let folder = tempfile::tempdir().expect("a folder");
     let location = Location::Folder(folder.path().join("data"));
@@ -168,14 +175,7 @@ async fn sqlite() {
         .execute(&mut first)
         .await
         .expect("a table");
-    let bare = async || {
-        let mut writers = Vec::new();
-        for _ in 0..WRITERS {
-            let connection = options.connect().await.expect("a connection");
-            writers.push(Writer::BareSqlite(connection));
-        }
-        writers
-    };
+    let bare = async || bare(&options, Writer::BareSqlite).await;
     compare("SQLite", &store, bare).await;
     store.close().await;
 }
@@ -200,14 +200,7 @@ async fn postgres(url: &str) {
         .execute(&mut table)
         .await
         .expect("a table");
-    let bare = async || {
-        let mut writers = Vec::new();
-        for _ in 0..WRITERS {
-            let connection = options.connect().await.expect("a connection");
-            writers.push(Writer::BarePostgres(connection));
-        }
-        writers
-    };
+    let bare = async || bare(&options, Writer::BarePostgres).await;
     compare("PostgreSQL", &store, bare).await;
     store.close().await;
     raw_sql("DROP DATABASE restride_bench WITH (FORCE)")

@@ -3,12 +3,12 @@
 use super::child::{self, Call, Child};
 use super::kill::write_until_killed;
 use super::load::{Ledger, WRITERS, assert_holds, look_and_ask_again, rows};
-use super::machine::run;
 use jiff::Timestamp;
 use restride_app::content::hash_of_store;
 use restride_app::store::{Expect, Store as _};
 use restride_core::journal::Entry;
 use restride_store::{MemoryStore, SqliteStore, restore};
+use restride_testkit::store::wait;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -44,7 +44,7 @@ fn a_backup_while_other_programs_write_holds_all_that_was_acknowledged_before_it
         }
         let before = all.clone();
         let file = folder.path().join("backup");
-        run(async {
+        wait(async {
             let store = SqliteStore::open(&data).await.expect("the store opens");
             store.backup(&file).await.expect("a backup");
             store.close().await;
@@ -53,7 +53,7 @@ fn a_backup_while_other_programs_write_holds_all_that_was_acknowledged_before_it
             all.read(&child.kill());
         }
         let restored = folder.path().join("restored");
-        let held = run(examine(&file, &restored, &data, &before, &mut all));
+        let held = wait(examine(&file, &restored, &data, &before, &mut all));
         println!(
             "{} appends were acknowledged before the backup and {} in the end; the backup holds {held}",
             before.count(),

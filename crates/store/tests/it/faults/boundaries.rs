@@ -6,12 +6,14 @@
 
 use super::child::{self, Call, Child};
 use super::load::{Batch, Ledger, acknowledge, append, look_and_ask_again};
-use super::machine::{assert_whole, can_trace, database, run};
+use super::machine::{assert_whole, can_trace};
+use crate::places::path_of_database;
 use jiff::Timestamp;
 use restride_app::content::{ContentHash, hash_of_store};
 use restride_app::store::Store as _;
 use restride_store::{BackupError, SqliteStore, restore, verify};
 use restride_testkit::Draw;
+use restride_testkit::store::wait;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -131,7 +133,7 @@ const FIRST: Batch = Batch {
 #[test]
 fn a_database_that_was_being_made_when_the_program_was_killed_is_made_by_the_next() {
     if let Some(task) = child::task() {
-        return run(async {
+        return wait(async {
             let data = Path::new(&task[0]).join("data");
             let store = SqliteStore::open(&data).await;
             store.expect("the store opens").close().await;
@@ -142,12 +144,12 @@ fn a_database_that_was_being_made_when_the_program_was_killed_is_made_by_the_nex
         name: "a_database_that_was_being_made_when_the_program_was_killed_is_made_by_the_next",
         before: &|_folder| {},
         after: &|folder, _said| {
-            run(async {
+            wait(async {
                 let data = folder.join("data");
                 let store = SqliteStore::open(&data).await.expect("the store opens");
                 append(&store, FIRST).await.expect("appending works");
                 store.close().await;
-                assert_whole(&database(&data)).await;
+                assert_whole(&path_of_database(&data)).await;
             });
         },
     }
@@ -157,7 +159,7 @@ fn a_database_that_was_being_made_when_the_program_was_killed_is_made_by_the_nex
 #[test]
 fn an_append_that_was_killed_anywhere_is_there_whole_or_not_at_all() {
     if let Some(task) = child::task() {
-        return run(async {
+        return wait(async {
             let store = SqliteStore::open(Path::new(&task[0])).await;
             let store = store.expect("the store opens");
             let second = Batch { number: 1, ..FIRST };
@@ -170,14 +172,14 @@ fn an_append_that_was_killed_anywhere_is_there_whole_or_not_at_all() {
         module: module_path!(),
         name: "an_append_that_was_killed_anywhere_is_there_whole_or_not_at_all",
         before: &|folder| {
-            run(async {
+            wait(async {
                 let store = SqliteStore::open(folder).await.expect("the store opens");
                 append(&store, FIRST).await.expect("appending works");
                 store.close().await;
             });
         },
         after: &|folder, said| {
-            run(async {
+            wait(async {
                 let mut ledger = Ledger::default();
                 ledger.acknowledge(FIRST);
                 ledger.read(said);
@@ -185,7 +187,7 @@ fn an_append_that_was_killed_anywhere_is_there_whole_or_not_at_all() {
                 let found = look_and_ask_again(&store, &mut ledger).await;
                 found.assert_sound(format_args!("{said:?}"));
                 store.close().await;
-                assert_whole(&database(folder)).await;
+                assert_whole(&path_of_database(folder)).await;
             });
         },
     }
@@ -223,7 +225,7 @@ async fn assert_same(folder: &Path) {
 #[test]
 fn a_backup_that_was_killed_anywhere_is_whole_or_not_there_and_can_be_made_again() {
     if let Some(task) = child::task() {
-        return run(async {
+        return wait(async {
             let folder = Path::new(&task[0]);
             let store = open(&folder.join("data")).await;
             let backup = store.backup(&folder.join("backup")).await;
@@ -235,10 +237,10 @@ fn a_backup_that_was_killed_anywhere_is_whole_or_not_there_and_can_be_made_again
         module: module_path!(),
         name: "a_backup_that_was_killed_anywhere_is_whole_or_not_there_and_can_be_made_again",
         before: &|folder| {
-            run(make_journal(folder));
+            wait(make_journal(folder));
         },
         after: &|folder, _said| {
-            run(async {
+            wait(async {
                 assert_same(&folder.join("data")).await;
                 let file = folder.join("backup");
                 let store = open(&folder.join("data")).await;
@@ -263,7 +265,7 @@ fn a_backup_that_was_killed_anywhere_is_whole_or_not_there_and_can_be_made_again
 #[test]
 fn a_restore_that_was_killed_anywhere_is_whole_or_can_be_made_again() {
     if let Some(task) = child::task() {
-        return run(async {
+        return wait(async {
             let folder = Path::new(&task[0]);
             let restored = restore(&folder.join("backup"), &folder.join("restored")).await;
             restored.expect("it can be restored");
@@ -273,7 +275,7 @@ fn a_restore_that_was_killed_anywhere_is_whole_or_can_be_made_again() {
         module: module_path!(),
         name: "a_restore_that_was_killed_anywhere_is_whole_or_can_be_made_again",
         before: &|folder| {
-            run(async {
+            wait(async {
                 make_journal(folder).await;
                 let store = open(&folder.join("data")).await;
                 let backup = store.backup(&folder.join("backup")).await;
@@ -282,9 +284,9 @@ fn a_restore_that_was_killed_anywhere_is_whole_or_can_be_made_again() {
             });
         },
         after: &|folder, _said| {
-            run(async {
+            wait(async {
                 let restored = folder.join("restored");
-                if !database(&restored).exists() {
+                if !path_of_database(&restored).exists() {
                     restore(&folder.join("backup"), &restored)
                         .await
                         .expect("it can be restored the second time");

@@ -2,10 +2,12 @@
 //! panic, never other content, never an empty database in its place.
 
 use super::load::{Batch, WRITERS, append, rows};
-use super::machine::{database, names_in, run};
+use super::machine::names_in;
+use crate::places::path_of_database;
 use restride_app::store::{FileHash, Row, RunnerId, Store as _, StoreError};
 use restride_store::SqliteStore;
 use restride_testkit::Draw;
+use restride_testkit::store::wait;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -23,7 +25,7 @@ type Content = BTreeMap<RunnerId, (Vec<Row>, Vec<(FileHash, Vec<u8>)>)>;
 /// A closed database file with entries and files of several runners, and what is in it.
 fn sample() -> (Vec<u8>, Content) {
     let folder = TempDir::new().expect("a temporary folder");
-    run(async {
+    wait(async {
         let store = SqliteStore::open(folder.path())
             .await
             .expect("the store opens");
@@ -51,8 +53,8 @@ fn sample() -> (Vec<u8>, Content) {
         ["journal.sqlite"],
         "all is in one file"
     );
-    let content = run(read_all(folder.path())).expect("what was written can be read");
-    let bytes = fs::read(database(folder.path())).expect("the file can be read");
+    let content = wait(read_all(folder.path())).expect("what was written can be read");
+    let bytes = fs::read(path_of_database(folder.path())).expect("the file can be read");
     (bytes, content)
 }
 
@@ -93,9 +95,9 @@ enum Outcome {
 /// Puts bytes in the place of a database and looks what the store makes of them.
 fn outcome(bytes: &[u8], content: &Content, case: &str) -> Outcome {
     let folder = TempDir::new().expect("a temporary folder");
-    let file = database(folder.path());
+    let file = path_of_database(folder.path());
     fs::write(&file, bytes).expect("the file can be written");
-    match run(read_all(folder.path())) {
+    match wait(read_all(folder.path())) {
         Ok(found) => {
             assert_eq!(&found, content, "{case}: other content without a word");
             Outcome::Intact

@@ -3,9 +3,11 @@
 
 use super::child::{self, Call, Child};
 use super::load::{Batch, Ledger, acknowledge, append, look, look_and_ask_again};
-use super::machine::{assert_whole, database, mounting, run};
+use super::machine::{assert_whole, mounting};
+use crate::places::path_of_database;
 use restride_app::store::StoreError;
 use restride_store::SqliteStore;
+use restride_testkit::store::wait;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -29,8 +31,8 @@ const WITH_SMALL_FILES: &str = r#"trap "" XFSZ && ulimit -f "$1" && shift && exe
 fn a_full_disk_loses_nothing_and_writing_goes_on_when_there_is_room() {
     if let Some(task) = child::task() {
         return match &*task[0] {
-            "disk" => run(fill_small_disk(Path::new(&task[1]))),
-            _ => run(fill_small_files(Path::new(&task[1]))),
+            "disk" => wait(fill_small_disk(Path::new(&task[1]))),
+            _ => wait(fill_small_files(Path::new(&task[1]))),
         };
     }
     let folder = TempDir::new().expect("a temporary folder");
@@ -51,7 +53,7 @@ fn a_full_disk_loses_nothing_and_writing_goes_on_when_there_is_room() {
     assert!(status.success(), "{status}");
     let mut ledger = Ledger::default();
     ledger.read(&said);
-    run(async {
+    wait(async {
         let store = SqliteStore::open(folder.path())
             .await
             .expect("the store opens");
@@ -59,7 +61,7 @@ fn a_full_disk_loses_nothing_and_writing_goes_on_when_there_is_room() {
             .await
             .assert_sound("with room again");
         store.close().await;
-        assert_whole(&database(folder.path())).await;
+        assert_whole(&path_of_database(folder.path())).await;
     });
 }
 
@@ -112,7 +114,7 @@ async fn fill_small_disk(disk: &Path) {
             .await
             .assert_sound("with room again");
         store.close().await;
-        assert_whole(&database(&folder)).await;
+        assert_whole(&path_of_database(&folder)).await;
         child::say(&format!(
             "full after {} appends in {room} KiB: nothing lost",
             found.kept

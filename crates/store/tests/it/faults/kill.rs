@@ -2,9 +2,11 @@
 
 use super::child::{self, Call, Child};
 use super::load::{Findings, Ledger, WRITERS, look_and_ask_again, write_side_by_side};
-use super::machine::{assert_whole, chosen, database, run};
+use super::machine::{assert_whole, chosen};
+use crate::places::path_of_database;
 use restride_store::SqliteStore;
 use restride_testkit::Draw;
+use restride_testkit::store::wait;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -33,7 +35,7 @@ fn no_acknowledged_entry_is_lost_and_none_is_half_there_when_programs_are_killed
             let before = ledger.count();
             kill_writers(trial, folder.path(), &mut ledger);
             appends += ledger.count() - before;
-            let findings = run(examine(folder.path(), &mut ledger));
+            let findings = wait(examine(folder.path(), &mut ledger));
             findings.assert_sound(format_args!("trial {trial}"));
             all.unheard += findings.unheard;
         }
@@ -89,7 +91,7 @@ pub(super) fn write_until_killed(task: &[String]) {
         .iter()
         .map(|number| number.parse().expect("a number"))
         .collect();
-    run(async {
+    wait(async {
         let store = SqliteStore::open(Path::new(folder))
             .await
             .expect("the store opens");
@@ -106,6 +108,6 @@ async fn examine(folder: &Path, ledger: &mut Ledger) -> Findings {
         .expect("the store opens after a kill");
     let findings = look_and_ask_again(&store, ledger).await;
     store.close().await;
-    assert_whole(&database(folder)).await;
+    assert_whole(&path_of_database(folder)).await;
     findings
 }

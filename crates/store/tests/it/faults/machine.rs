@@ -1,20 +1,11 @@
-//! What the tests need from the machine: a runtime, programs, and what each of them can do here.
+//! What the tests need from the machine: programs, and what each of them can do here.
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _};
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
-
-/// Runs a future to its end.
-pub(super) fn run<T>(future: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime")
-        .block_on(future)
-}
 
 /// A number that whoever starts the tests may choose.
 pub(super) fn chosen(variable: &str, otherwise: u64) -> u64 {
@@ -59,11 +50,6 @@ pub(super) fn is_administrator() -> bool {
     id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
-/// The database in a data folder.
-pub(super) fn database(folder: &Path) -> PathBuf {
-    folder.join("journal.sqlite")
-}
-
 /// What lies in a folder, in order.
 pub(super) fn names_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder can be read");
@@ -77,15 +63,10 @@ pub(super) fn names_in(folder: &Path) -> Vec<String> {
     names
 }
 
-/// A connection past the store, for looking and for damaging.
-pub(super) async fn connect(file: &Path) -> SqliteConnection {
-    let options = SqliteConnectOptions::new().filename(file);
-    options.connect().await.expect("SQLite opens the file")
-}
-
 /// Asserts that SQLite itself finds nothing wrong with a database.
 pub(super) async fn assert_whole(file: &Path) {
-    let mut connection = connect(file).await;
+    let options = SqliteConnectOptions::new().filename(file);
+    let mut connection = options.connect().await.expect("SQLite opens the file");
     let words: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check")
         .fetch_all(&mut connection)
         .await

@@ -1,10 +1,10 @@
 //! A PostgreSQL server that crashes while it is written to.
 
 use super::load::{Batch, Ledger, WRITERS, append, look, look_and_ask_again};
-use super::machine::run;
 use restride_app::store::StoreError;
 use restride_core::journal::Appended;
 use restride_store::PostgresStore;
+use restride_testkit::store::wait;
 use std::cell::{Cell, RefCell};
 use std::env;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -99,7 +99,7 @@ fn no_acknowledged_entry_is_lost_when_the_server_crashes_and_asking_again_makes_
         panic!("{STARTER} is not set; `cargo xtask test` sets it, `cargo xtask postgres` shows it")
     });
     let (mut server, address) = Server::start(&starter.to_string_lossy());
-    run(LocalSet::new().run_until(async {
+    wait(LocalSet::new().run_until(async {
         let options = address.parse().expect("an address");
         let store = PostgresStore::open(&options).await.expect("the store opens");
         let shared = Rc::new(Shared::default());

@@ -2,9 +2,11 @@
 
 use super::child::{self, Call, Child};
 use super::load::{Batch, Ledger, append, look_and_ask_again};
-use super::machine::{assert_whole, database, is_administrator, mounting, names_in, run};
+use super::machine::{assert_whole, is_administrator, mounting, names_in};
+use crate::places::path_of_database;
 use restride_app::store::StoreError;
 use restride_store::SqliteStore;
+use restride_testkit::store::wait;
 use std::path::Path;
 #[cfg(unix)]
 use std::{
@@ -28,7 +30,7 @@ const READ_ONLY: &str =
 
 /// Opens the store of a folder and appends; says how it was refused.
 fn be_refused(task: &[String]) {
-    run(async {
+    wait(async {
         let folder = Path::new(&task[0]);
         let error = match SqliteStore::open(folder).await {
             Ok(store) => append(&store, Batch { number: 1, ..FIRST }).await.err(),
@@ -44,7 +46,7 @@ fn be_refused(task: &[String]) {
 /// A folder with a journal in it.
 fn with_journal() -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
-    run(async {
+    wait(async {
         let store = SqliteStore::open(folder.path())
             .await
             .expect("the store opens");
@@ -56,7 +58,7 @@ fn with_journal() -> TempDir {
 
 /// What is there is what was written, and it can be written again.
 fn assert_untouched(folder: &Path) {
-    run(async {
+    wait(async {
         let mut ledger = Ledger::default();
         ledger.acknowledge(FIRST);
         let store = SqliteStore::open(folder).await.expect("the store opens");
@@ -64,7 +66,7 @@ fn assert_untouched(folder: &Path) {
             .await
             .assert_sound("when it may be written again");
         store.close().await;
-        assert_whole(&database(folder)).await;
+        assert_whole(&path_of_database(folder)).await;
     });
 }
 
@@ -124,7 +126,7 @@ fn a_folder_and_a_file_without_the_right_to_write_are_refused_as_such() {
             "folder {folder_mode:o}, file {:o} (there: {has_file})",
             file_mode.unwrap_or_default()
         );
-        let file = database(folder.path());
+        let file = path_of_database(folder.path());
         let before = names_in(folder.path());
         let path = folder.path().to_string_lossy();
         let owner = Owner::of(folder.path());

@@ -3,8 +3,9 @@
 
 use super::child::{self, Call, Child};
 use super::load::{WRITERS, write_side_by_side};
-use super::machine::{can_trace, run};
+use super::machine::can_trace;
 use restride_store::SqliteStore;
+use restride_testkit::store::wait;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -60,7 +61,7 @@ fn trace(name: &str, writers: u64) -> Option<String> {
             "NOT COUNTED: strace is missing or not allowed here, so nobody saw when the store reached the disk; \
              only its settings are looked at"
         );
-        run(assert_settings());
+        wait(assert_settings());
         return None;
     }
     let folder = TempDir::new().expect("a temporary folder");
@@ -90,7 +91,7 @@ fn write_some(task: &[String]) {
     let [folder, writers] = task else {
         panic!("a folder and a number");
     };
-    run(async {
+    wait(async {
         let store = SqliteStore::open(Path::new(folder))
             .await
             .expect("the store opens");

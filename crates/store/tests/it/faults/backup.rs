@@ -1,7 +1,7 @@
 //! Backups while other programs write.
 
-use super::child::{self, Call, Child};
-use super::kill::write_until_killed;
+use super::child::{self, Call};
+use super::kill::{start_writers, write_until_killed};
 use super::load::{Ledger, WRITERS, assert_holds, look_and_ask_again, rows};
 use jiff::Timestamp;
 use restride_app::content::hash_of_store;
@@ -26,13 +26,9 @@ fn a_backup_while_other_programs_write_holds_all_that_was_acknowledged_before_it
     for trial in 0..TRIALS {
         let folder = TempDir::new().expect("a temporary folder");
         let data = folder.path().join("data");
-        let start = |writers: [u64; 2]| {
-            let [trial, first, end] =
-                [trial, writers[0], writers[1]].map(|number| number.to_string());
-            let task = [&*data.to_string_lossy(), &*trial, &*first, &*end];
-            Child::start(&mut Call::new(module_path!(), NAME, &task).command())
-        };
-        let children = [[0, WRITERS / 2], [WRITERS / 2, WRITERS]].map(start);
+        let call = |task: &[&str]| Call::new(module_path!(), NAME, task);
+        let children = [0..WRITERS / 2, WRITERS / 2..WRITERS]
+            .map(|writers| start_writers(call, &data, trial, writers));
         for child in &children {
             child.wait_for("ready");
         }

@@ -7,6 +7,7 @@ use crate::places::path_of_database;
 use restride_store::SqliteStore;
 use restride_testkit::Draw;
 use restride_testkit::store::wait;
+use std::ops::Range;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -60,14 +61,8 @@ fn kill_writers(trial: u64, folder: &Path, ledger: &mut Ledger) {
         &[0, WRITERS]
     };
     let start = |writers: &[u64]| {
-        let numbers = [trial, writers[0], writers[1]].map(|number| number.to_string());
-        let task = [
-            &folder.to_string_lossy(),
-            &*numbers[0],
-            &*numbers[1],
-            &*numbers[2],
-        ];
-        Child::start(&mut Call::new(module_path!(), NAME, &task).command())
+        let call = |task: &[&str]| Call::new(module_path!(), NAME, task);
+        start_writers(call, folder, trial, writers[0]..writers[1])
     };
     let children: Vec<_> = bounds.windows(2).map(start).collect();
     ledger.begin(trial, 0..WRITERS);
@@ -80,6 +75,19 @@ fn kill_writers(trial: u64, folder: &Path, ledger: &mut Ledger) {
         ));
         ledger.read(&child.kill());
     }
+}
+
+/// Starts a child that does [`write_until_killed`], by a call of the test that it belongs to.
+pub(super) fn start_writers(
+    call: impl Fn(&[&str]) -> Call,
+    folder: &Path,
+    trial: u64,
+    writers: Range<u64>,
+) -> Child {
+    let folder = folder.to_string_lossy();
+    let numbers = [trial, writers.start, writers.end].map(|number| number.to_string());
+    let [trial, first, end] = numbers.each_ref().map(String::as_str);
+    Child::start(&mut call(&[&folder, trial, first, end]).command())
 }
 
 /// What the child does: opens the store of a folder and writes as fast as it can.

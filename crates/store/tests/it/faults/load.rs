@@ -231,16 +231,6 @@ impl Findings {
     }
 }
 
-impl std::ops::AddAssign for Findings {
-    fn add_assign(&mut self, other: Self) {
-        self.kept += other.kept;
-        self.unheard += other.unheard;
-        self.lost += other.lost;
-        self.half += other.half;
-        self.strange += other.strange;
-    }
-}
-
 /// Every entry of a runner. A gap between positions is damage that the store has to notice.
 pub(super) async fn rows<S: Store>(store: &S, runner: RunnerId) -> Result<Vec<Row>, StoreError> {
     let mut rows = Vec::<Row>::new();

@@ -56,29 +56,21 @@ pub async fn a_text_of_any_letters_and_length_is_kept(store: impl Store) {
     ];
     let mut entries = Vec::new();
     for (number, note) in notes.iter().enumerate() {
-        entries.push(note_entry(
-            number,
-            "note",
-            &json!({"text": "note", "newer": note}),
-        ));
+        entries.push(note_entry(number, &json!({"text": "note", "newer": note})));
     }
     // A field of a newer program may be as long as an entry may be.
-    let head = note_entry(9, "note", &json!({"text": "long", "newer": ""}));
+    let head = note_entry(9, &json!({"text": "long", "newer": ""}));
     let most = restride_core::journal::LARGEST_ENTRY - "\"supersedes\":null,".len();
     let room = most - head.to_json().len();
     let long = json!({"text": "long", "newer": "x".repeat(room)});
-    entries.push(note_entry(9, "note", &long));
+    entries.push(note_entry(9, &long));
     append(&store, runner(1), &entries).await.expect("appended");
     assert_eq!(texts(&store, runner(1)).await, json(&entries));
 }
 
-fn note_entry(
-    number: usize,
-    kind: &str,
-    body: &serde_json::Value,
-) -> restride_core::journal::Entry {
+fn note_entry(number: usize, body: &serde_json::Value) -> restride_core::journal::Entry {
     let id = format!("0192f1c4-3b00-7000-8000-{number:012x}");
-    entry(&id, "2026-06-01T07:00:00+02:00", None, kind, body)
+    entry(&id, "2026-06-01T07:00:00+02:00", None, "note", body)
 }
 
 /// Times before 1970, far in the future, and finer than a microsecond.

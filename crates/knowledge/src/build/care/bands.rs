@@ -39,7 +39,7 @@ pub(super) fn recovery(checker: &mut Checker<'_>) -> Option<Recovery> {
     ranges.unique(ids.chain(file.guide_bands.iter().map(|band| band.id.as_str())));
     ranges.number("percent", widening.percent, 101, 300);
     ranges.number("long_symptom_weeks", widening.long_symptom_weeks, 1, 520);
-    ranges.number("age_over", u16::from(widening.age_over), 18, 100);
+    ranges.number("age_over", widening.age_over, 18, 100);
     Some(Recovery {
         bands,
         guide_bands,

@@ -59,9 +59,9 @@ fn exercise_list(
     ids: &[String],
     exercises: &[Exercise],
 ) -> Vec<ExerciseIndex> {
-    let known: Vec<&str> = exercises.iter().map(|known| known.id.as_str()).collect();
+    let known = exercises.iter().map(|known| known.id.as_str());
     let mut ranges = Ranges::of(checker, path);
     ids.iter()
-        .filter_map(|id| ranges.position("exercise", id, &known))
+        .filter_map(|id| ranges.position("exercise", id, known.clone()))
         .collect()
 }

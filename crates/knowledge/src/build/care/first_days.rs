@@ -1,7 +1,7 @@
 //! `first_days.toml`.
 
 use super::super::checker::Checker;
-use super::super::ranges::Ranges;
+use super::super::ranges::{Ranges, WORST};
 use super::super::sense::words::check_guide;
 use super::exercise_list;
 use crate::files::care::first_days::{DecisionFile, FirstDaysFile, SignFile, StepFile};
@@ -167,9 +167,7 @@ fn decision(checker: &mut Checker<'_>, file: &DecisionFile) -> Option<FirstDecis
             Some("the two belong together"),
         );
     }
-    if let Some(pain) = file.walking_pain_at_least {
-        ranges.number("walking_pain_at_least", pain, 1, 10);
-    }
+    ranges.some("walking_pain_at_least", file.walking_pain_at_least, 1, WORST);
     if when.contains(&WalkingSign::PassesGate) != file.walk_minutes.is_some() {
         ranges.fault(
             &file.id,

@@ -163,11 +163,31 @@ impl<'f> Checker<'f> {
         });
     }
 
-    /// Text of every file of this part below `text/`, with its path.
-    pub(super) fn text_files(&self) -> Vec<(&'f str, &'f str)> {
-        let all = self.files.folder("text");
-        all.filter(|(path, _)| Part::of(path) == self.part)
-            .collect()
+    /// Path and text of every file of this part.
+    pub(super) fn part_files(&self) -> impl Iterator<Item = (&'f str, &'f str)> + use<'f> {
+        self.part.of_these(self.files.iter())
+    }
+
+    /// Path and text of every file of this part below `text/`.
+    pub(super) fn text_files(&self) -> impl Iterator<Item = (&'f str, &'f str)> + use<'f> {
+        self.part.of_these(self.files.folder("text"))
+    }
+
+    /// Path and text of the files of this part that overlays have in a folder of words.
+    pub(super) fn overlaid_texts(&self, folder: &str) -> Vec<(&'f str, &'f str)> {
+        let all = self.part.of_these(self.files.overlaid_texts());
+        all.filter(|(path, _)| path.starts_with(folder)).collect()
+    }
+
+    /// Path and text of the files of this part that the pack itself has in a folder of words.
+    pub(super) fn own_texts(&self, folder: &str) -> Vec<(&'f str, &'f str)> {
+        let all = self.part.of_these(self.files.own_files());
+        all.filter(|(path, _)| path.starts_with(folder)).collect()
+    }
+
+    /// Every file of the pack, whatever its part.
+    pub(super) const fn files(&self) -> &'f PackFiles {
+        self.files
     }
 
     /// Parses a text file into a table.

@@ -167,7 +167,12 @@ fn decision(checker: &mut Checker<'_>, file: &DecisionFile) -> Option<FirstDecis
             Some("the two belong together"),
         );
     }
-    ranges.some("walking_pain_at_least", file.walking_pain_at_least, 1, WORST);
+    ranges.some(
+        "walking_pain_at_least",
+        file.walking_pain_at_least,
+        1,
+        WORST,
+    );
     if when.contains(&WalkingSign::PassesGate) != file.walk_minutes.is_some() {
         ranges.fault(
             &file.id,

@@ -2,6 +2,7 @@
 //! over silently.
 
 use super::checker::Checker;
+use crate::fault::did_you_mean;
 use crate::nearest;
 
 /// Files at the top of a pack.
@@ -100,10 +101,8 @@ pub(super) fn check(checker: &mut Checker<'_>) {
                 checker.fault_at(path, 1, what, Some(hint));
             }
             [file] => {
-                let hint = match nearest(file, FILES) {
-                    Some(near) => format!("did you mean \"{near}\"?"),
-                    None => format!("at the top of a pack lie {}", FILES.join(", ")),
-                };
+                let hint = did_you_mean(file, FILES)
+                    .unwrap_or_else(|| format!("at the top of a pack lie {}", FILES.join(", ")));
                 checker.fault_at(path, 1, what, Some(hint));
             }
             [folder, ..] => {

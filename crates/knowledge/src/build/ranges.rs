@@ -1,7 +1,7 @@
 //! Small checks of numbers and ids, shared by the files with many of them.
 
 use super::checker::Checker;
-use crate::nearest;
+use crate::fault::did_you_mean;
 use restride_core::knowledge::Evidence;
 use std::collections::BTreeSet;
 
@@ -100,10 +100,8 @@ impl<'c, 'f> Ranges<'c, 'f> {
         let found = known.iter().copied().find(|word| key_of(*word) == key);
         if found.is_none() {
             let keys: Vec<&str> = known.iter().map(|word| key_of(*word)).collect();
-            let hint = match nearest(key, keys.iter().copied()) {
-                Some(near) => format!("did you mean \"{near}\"?"),
-                None => format!("one of {}", keys.join(", ")),
-            };
+            let hint = did_you_mean(key, keys.iter().copied())
+                .unwrap_or_else(|| format!("one of {}", keys.join(", ")));
             self.fault(key, format!("no {what} is called \"{key}\""), Some(&hint));
         }
         found
@@ -118,7 +116,7 @@ impl<'c, 'f> Ranges<'c, 'f> {
     ) -> Option<usize> {
         let found = known.clone().position(|known| known == id);
         if found.is_none() {
-            let hint = nearest(id, known).map(|near| format!("did you mean \"{near}\"?"));
+            let hint = did_you_mean(id, known);
             self.fault(
                 id,
                 format!("no {what} has the id \"{id}\""),

@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use super::lines::line_of_entry;
-use crate::nearest;
+use crate::fault::did_you_mean;
 use restride_core::knowledge::Texts;
 use std::collections::BTreeSet;
 
@@ -99,8 +99,7 @@ fn check_overlay(checker: &mut Checker<'_>, texts: &Texts, needed: &BTreeSet<Str
                 continue;
             }
             let name = key.split_once('.').map_or("", |(_, name)| name);
-            let hint = nearest(&key, known.iter().map(String::as_str))
-                .map(|near| format!("did you mean \"{near}\"?"))
+            let hint = did_you_mean(&key, known.iter().map(String::as_str))
                 .or_else(|| Some("words belong to an entry or a table of the pack".to_owned()));
             checker.fault_at(
                 path,

@@ -2,8 +2,9 @@
 
 use super::lines::{line_at, line_of, line_of_key};
 use super::paths::Part;
+use crate::Fault;
+use crate::fault::did_you_mean;
 use crate::pack::PackFiles;
-use crate::{Fault, nearest};
 use restride_core::knowledge::{
     ConditionIndex, Evidence, Kind, Mark, Question, QuestionIndex, Source,
 };
@@ -163,11 +164,31 @@ impl<'f> Checker<'f> {
         });
     }
 
-    /// Text of every file of this part below `text/`, with its path.
-    pub(super) fn text_files(&self) -> Vec<(&'f str, &'f str)> {
-        let all = self.files.folder("text");
-        all.filter(|(path, _)| Part::of(path) == self.part)
-            .collect()
+    /// Path and text of every file of this part.
+    pub(super) fn part_files(&self) -> impl Iterator<Item = (&'f str, &'f str)> + use<'f> {
+        self.part.of_these(self.files.iter())
+    }
+
+    /// Path and text of every file of this part below `text/`.
+    pub(super) fn text_files(&self) -> impl Iterator<Item = (&'f str, &'f str)> + use<'f> {
+        self.part.of_these(self.files.folder("text"))
+    }
+
+    /// Path and text of the files of this part that overlays have in a folder of words.
+    pub(super) fn overlaid_texts(&self, folder: &str) -> Vec<(&'f str, &'f str)> {
+        let all = self.part.of_these(self.files.overlaid_texts());
+        all.filter(|(path, _)| path.starts_with(folder)).collect()
+    }
+
+    /// Path and text of the files of this part that the pack itself has in a folder of words.
+    pub(super) fn own_texts(&self, folder: &str) -> Vec<(&'f str, &'f str)> {
+        let all = self.part.of_these(self.files.own_files());
+        all.filter(|(path, _)| path.starts_with(folder)).collect()
+    }
+
+    /// Every file of the pack, whatever its part.
+    pub(super) const fn files(&self) -> &'f PackFiles {
+        self.files
     }
 
     /// Parses a text file into a table.
@@ -178,8 +199,7 @@ impl<'f> Checker<'f> {
     pub(super) fn question(&mut self, path: &str, id: &str) -> Option<QuestionIndex> {
         let found = self.questions.iter().position(|(known, _)| known == id);
         if found.is_none() {
-            let hint = nearest(id, self.questions.iter().map(|(known, _)| known.as_str()))
-                .map(|near| format!("did you mean \"{near}\"?"));
+            let hint = did_you_mean(id, self.questions.iter().map(|(known, _)| known.as_str()));
             self.fault(path, id, format!("no question has the id \"{id}\""), hint);
         }
         found
@@ -188,8 +208,7 @@ impl<'f> Checker<'f> {
     pub(super) fn condition(&mut self, path: &str, key: &str) -> Option<ConditionIndex> {
         let found = self.conditions.iter().position(|known| known == key);
         if found.is_none() {
-            let hint = nearest(key, self.conditions.iter().map(String::as_str))
-                .map(|near| format!("did you mean \"{near}\"?"));
+            let hint = did_you_mean(key, self.conditions.iter().map(String::as_str));
             self.fault(
                 path,
                 key,
@@ -208,8 +227,7 @@ impl<'f> Checker<'f> {
 
     pub(super) fn source(&mut self, path: &str, id: &str) {
         if !self.sources.iter().any(|known| known == id) {
-            let hint = nearest(id, self.sources.iter().map(String::as_str))
-                .map(|near| format!("did you mean \"{near}\"?"));
+            let hint = did_you_mean(id, self.sources.iter().map(String::as_str));
             self.fault(path, id, format!("no source has the id \"{id}\""), hint);
         }
     }
@@ -232,8 +250,7 @@ impl<'f> Checker<'f> {
         }
         let known = Mark::from_key(mark);
         if known.is_none() {
-            let hint = nearest(mark, Mark::ALL.map(Mark::key))
-                .map(|near| format!("did you mean \"{near}\"?"));
+            let hint = did_you_mean(mark, Mark::ALL.map(Mark::key));
             self.fault(
                 path,
                 mark,
@@ -250,8 +267,7 @@ impl<'f> Checker<'f> {
 
     pub(super) fn urgency(&mut self, path: &str, key: &str) -> Urgency {
         Urgency::from_key(key).unwrap_or_else(|| {
-            let hint = nearest(key, Urgency::ALL.map(Urgency::key))
-                .map(|near| format!("did you mean \"{near}\"?"));
+            let hint = did_you_mean(key, Urgency::ALL.map(Urgency::key));
             self.fault(path, key, format!("no urgency is called \"{key}\""), hint);
             Urgency::Emergency
         })
@@ -303,8 +319,7 @@ impl<'f> Checker<'f> {
             if let Some(position) = kind.value(value) {
                 bits |= 1 << position;
             } else {
-                let hint = nearest(value, kind.values().iter().map(String::as_str))
-                    .map(|near| format!("did you mean \"{near}\"?"));
+                let hint = did_you_mean(value, kind.values().iter().map(String::as_str));
                 self.fault(
                     path,
                     value,

@@ -2,14 +2,12 @@
 
 use super::checker::Checker;
 use super::lines::line_at;
-use super::paths::Part;
 use crate::drives_a_terminal;
-use crate::pack::PackFiles;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-pub(super) fn check(checker: &mut Checker<'_>, files: &PackFiles, part: Part) {
-    for (path, text) in files.iter().filter(|(path, _)| Part::of(path) == part) {
+pub(super) fn check(checker: &mut Checker<'_>) {
+    for (path, text) in checker.part_files() {
         // Without an escape, what is written is what is read.
         if !text.contains('\\') && !text.chars().any(drives_a_terminal) {
             continue;

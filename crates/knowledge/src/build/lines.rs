@@ -38,6 +38,15 @@ pub(super) fn line_of_key(text: &str, path: &[&str]) -> Option<usize> {
     None
 }
 
+/// The line of a key outside of all tables, or else of the first table with this name or below it.
+pub(super) fn line_of_entry(text: &str, name: &str) -> Option<usize> {
+    line_of_key(text, &[name]).or_else(|| {
+        text.lines()
+            .position(|line| table_of(line).is_some_and(|table| table.first() == Some(&name)))
+            .map(|position| position + 1)
+    })
+}
+
 /// The key that a line gives a value to.
 fn key_of(line: &str) -> Option<&str> {
     let (key, _) = line.split_once('=')?;

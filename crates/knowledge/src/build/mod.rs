@@ -16,6 +16,7 @@ mod return_to_run;
 mod rules;
 mod sense;
 mod texts;
+mod words;
 
 use crate::pack::PackFiles;
 use crate::{Fault, Faults};
@@ -25,7 +26,7 @@ use restride_core::knowledge::{Care, Knowledge};
 
 pub(crate) fn build(files: &PackFiles) -> Result<Knowledge, Faults> {
     let mut checker = Checker::new(files, Part::Assessment);
-    let knowledge = assemble(&mut checker, files);
+    let knowledge = assemble(&mut checker);
     whole(
         knowledge,
         checker,
@@ -35,7 +36,7 @@ pub(crate) fn build(files: &PackFiles) -> Result<Knowledge, Faults> {
 
 pub(crate) fn build_care(files: &PackFiles, knowledge: &Knowledge) -> Result<Care, Faults> {
     let mut checker = Checker::new(files, Part::Care);
-    let care = care::assemble(&mut checker, files, knowledge);
+    let care = care::assemble(&mut checker, knowledge);
     whole(
         care,
         checker,
@@ -63,9 +64,9 @@ fn whole<T>(built: Option<T>, checker: Checker<'_>, needed: &str) -> Result<T, F
     }
 }
 
-fn assemble(checker: &mut Checker<'_>, files: &PackFiles) -> Option<Knowledge> {
-    paths::check(checker, files);
-    letters::check(checker, files, Part::Assessment);
+fn assemble(checker: &mut Checker<'_>) -> Option<Knowledge> {
+    paths::check(checker);
+    letters::check(checker);
     let sources = reading::sources(checker);
     checker.know_sources(&sources);
     let (mut questions, tests) = questions::questions(checker);
@@ -93,7 +94,7 @@ fn assemble(checker: &mut Checker<'_>, files: &PackFiles) -> Option<Knowledge> {
     let texts = texts::texts(checker, &head.fallback_locale);
     let knowledge = Knowledge {
         version: head.version,
-        hash: files.hash(),
+        hash: checker.files().hash(),
         review,
         weighing,
         questions,
@@ -108,14 +109,7 @@ fn assemble(checker: &mut Checker<'_>, files: &PackFiles) -> Option<Knowledge> {
         sources,
         texts,
     };
-    texts::check_words(checker, &knowledge);
-    texts::check_overlay(
-        checker,
-        &knowledge.texts,
-        texts::entries(&knowledge),
-        files,
-        Part::Assessment,
-    );
+    texts::check_words(checker, &knowledge.texts, &words::needed(&knowledge));
     if checker.is_clean() {
         sense::check(checker, &knowledge);
     }

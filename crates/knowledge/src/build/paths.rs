@@ -2,8 +2,8 @@
 //! over silently.
 
 use super::checker::Checker;
+use crate::fault::did_you_mean;
 use crate::nearest;
-use crate::pack::PackFiles;
 
 /// Files at the top of a pack.
 const FILES: [&str; 9] = [
@@ -66,7 +66,7 @@ pub(super) enum Part {
 
 impl Part {
     /// The part that a file belongs to.
-    pub(super) fn of(path: &str) -> Self {
+    fn of(path: &str) -> Self {
         let mut names = path.split('/');
         let name = match (names.next(), names.next(), names.next()) {
             (Some(TEXT), Some(_), Some(file)) => file,
@@ -78,10 +78,18 @@ impl Part {
             Self::Assessment
         }
     }
+
+    /// Those of these files that belong to the part.
+    pub(super) fn of_these<'f>(
+        self,
+        files: impl Iterator<Item = (&'f str, &'f str)>,
+    ) -> impl Iterator<Item = (&'f str, &'f str)> {
+        files.filter(move |(path, _)| Self::of(path) == self)
+    }
 }
 
-pub(super) fn check(checker: &mut Checker<'_>, files: &PackFiles) {
-    for (path, _) in files.iter() {
+pub(super) fn check(checker: &mut Checker<'_>) {
+    for (path, _) in checker.files().iter() {
         let what = format!("nothing in a pack is read from \"{path}\"");
         match path.split('/').collect::<Vec<_>>().as_slice() {
             [file] if FILES.contains(file) => {}
@@ -93,10 +101,8 @@ pub(super) fn check(checker: &mut Checker<'_>, files: &PackFiles) {
                 checker.fault_at(path, 1, what, Some(hint));
             }
             [file] => {
-                let hint = match nearest(file, FILES) {
-                    Some(near) => format!("did you mean \"{near}\"?"),
-                    None => format!("at the top of a pack lie {}", FILES.join(", ")),
-                };
+                let hint = did_you_mean(file, FILES)
+                    .unwrap_or_else(|| format!("at the top of a pack lie {}", FILES.join(", ")));
                 checker.fault_at(path, 1, what, Some(hint));
             }
             [folder, ..] => {

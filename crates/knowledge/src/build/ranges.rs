@@ -1,7 +1,8 @@
 //! Small checks of numbers and ids, shared by the files with many of them.
 
 use super::checker::Checker;
-use crate::nearest;
+use crate::fault::did_you_mean;
+use restride_core::knowledge::Evidence;
 use std::collections::BTreeSet;
 
 /// Most pain that can be told.
@@ -11,8 +12,8 @@ pub(super) const YEAR: u16 = 366;
 
 /// The checks of one file.
 pub(super) struct Ranges<'c, 'f> {
-    pub(super) checker: &'c mut Checker<'f>,
-    pub(super) path: &'c str,
+    checker: &'c mut Checker<'f>,
+    path: &'c str,
 }
 
 impl<'c, 'f> Ranges<'c, 'f> {
@@ -24,6 +25,11 @@ impl<'c, 'f> Ranges<'c, 'f> {
     pub(super) fn fault(&mut self, mention: &str, what: String, hint: Option<&str>) {
         self.checker
             .fault(self.path, mention, what, hint.map(str::to_owned));
+    }
+
+    /// Where something in the file comes from.
+    pub(super) fn evidence(&mut self, source: &str, mark: &str, place: &str) -> Evidence {
+        self.checker.evidence(self.path, source, mark, place)
     }
 
     /// No id stands twice.
@@ -44,14 +50,13 @@ impl<'c, 'f> Ranges<'c, 'f> {
     }
 
     /// A number lies in a range, both ends included.
-    pub(super) fn number(&mut self, name: &str, value: u16, min: u16, max: u16) {
-        let (min, max) = (f64::from(min), f64::from(max));
-        self.checker
-            .within(self.path, name, f64::from(value), min, max);
+    pub(super) fn number(&mut self, name: &str, value: impl Into<u16>, min: u16, max: u16) {
+        let [value, min, max] = [value.into(), min, max].map(f64::from);
+        self.checker.within(self.path, name, value, min, max);
     }
 
     /// The same where there is a number.
-    pub(super) fn some(&mut self, name: &str, value: Option<u16>, min: u16, max: u16) {
+    pub(super) fn some(&mut self, name: &str, value: Option<impl Into<u16>>, min: u16, max: u16) {
         if let Some(value) = value {
             self.number(name, value, min, max);
         }
@@ -59,13 +64,13 @@ impl<'c, 'f> Ranges<'c, 'f> {
 
     /// A share from 1 to 100 per cent.
     pub(super) fn percent(&mut self, name: &str, value: u8) {
-        self.number(name, u16::from(value), 1, 100);
+        self.number(name, value, 1, 100);
     }
 
     /// Pains of the 0-10 scale.
     pub(super) fn pains(&mut self, pains: &[(&str, u8)]) {
         for (name, pain) in pains {
-            self.number(name, u16::from(*pain), 0, WORST);
+            self.number(name, *pain, 0, WORST);
         }
     }
 
@@ -95,21 +100,23 @@ impl<'c, 'f> Ranges<'c, 'f> {
         let found = known.iter().copied().find(|word| key_of(*word) == key);
         if found.is_none() {
             let keys: Vec<&str> = known.iter().map(|word| key_of(*word)).collect();
-            let hint = match nearest(key, keys.iter().copied()) {
-                Some(near) => format!("did you mean \"{near}\"?"),
-                None => format!("one of {}", keys.join(", ")),
-            };
+            let hint = did_you_mean(key, keys.iter().copied())
+                .unwrap_or_else(|| format!("one of {}", keys.join(", ")));
             self.fault(key, format!("no {what} is called \"{key}\""), Some(&hint));
         }
         found
     }
 
     /// The position of an id; a fault with the nearest one when there is none.
-    pub(super) fn position(&mut self, what: &str, id: &str, known: &[&str]) -> Option<usize> {
-        let found = known.iter().position(|known| *known == id);
+    pub(super) fn position<'a>(
+        &mut self,
+        what: &str,
+        id: &str,
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<usize> {
+        let found = known.clone().position(|known| known == id);
         if found.is_none() {
-            let hint =
-                nearest(id, known.iter().copied()).map(|near| format!("did you mean \"{near}\"?"));
+            let hint = did_you_mean(id, known);
             self.fault(
                 id,
                 format!("no {what} has the id \"{id}\""),

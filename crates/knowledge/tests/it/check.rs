@@ -22,6 +22,13 @@ pub(crate) fn check_all(files: &[(&str, &str)], expected: &str) {
     );
 }
 
+/// Replaces some text of a file of the pack, where it stands first, and expects the fault.
+pub(crate) fn check_text(path: &str, old: &str, new: &str, expected: &str) {
+    let text = text_of(path);
+    assert!(text.contains(old), "{path} has no {old}");
+    check(path, &text.replacen(old, new, 1), expected);
+}
+
 /// The care part of the pack inside the program.
 #[expect(
     clippy::expect_used,

@@ -1,6 +1,6 @@
 //! What a clinic's overlay can do, and what the hash stands for.
 
-use crate::check::{check, overlaid, pack, text_of, whole, with_line};
+use crate::check::{check, check_text, overlaid, pack, text_of, whole, with_line};
 use restride_core::knowledge::Mark;
 use restride_knowledge::{PackFiles, embedded};
 
@@ -210,9 +210,10 @@ fn letters_that_drive_a_terminal_are_a_fault_wherever_they_stand() {
 
 #[test]
 fn a_level_of_the_gate_beyond_every_score_is_a_fault() {
-    check(
+    check_text(
         "gate.toml",
-        &text_of("gate.toml").replacen("score_at_least = 4", "score_at_least = 99", 1),
+        "score_at_least = 4",
+        "score_at_least = 99",
         "the level \"refer\" can never be reached: it needs a score of 99",
     );
 }

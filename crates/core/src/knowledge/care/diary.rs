@@ -101,11 +101,6 @@ impl Sign {
             Self::DespiteRest => "despite_rest",
         }
     }
-
-    /// The sign with this key; `None` for any other text.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sign| sign.key() == key)
-    }
 }
 
 /// When pain at rest is a warning.

@@ -74,11 +74,6 @@ impl ExerciseStress {
             Self::Stretch => "stretch",
         }
     }
-
-    /// The stress with this key; `None` for any other text.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stress| stress.key() == key)
-    }
 }
 
 /// How much of an exercise. At least one of repetitions, hold, minutes and distance is there.

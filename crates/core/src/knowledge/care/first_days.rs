@@ -136,11 +136,6 @@ impl StepKind {
         }
     }
 
-    /// The kind with this key; `None` for any other text.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
-    }
-
     /// Whether it loads the hip: never given while a bone may be hurt, whatever the pack says.
     pub const fn loads_the_hip(self) -> bool {
         matches!(
@@ -192,11 +187,6 @@ impl EarlySign {
             Self::Bruise => "bruise",
             Self::AnyLimp => "any_limp",
         }
-    }
-
-    /// The sign with this key; `None` for any other text.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sign| sign.key() == key)
     }
 }
 
@@ -254,11 +244,6 @@ impl WalkingSign {
             Self::PassesGate => "passes_gate",
         }
     }
-
-    /// The sign with this key; `None` for any other text.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sign| sign.key() == key)
-    }
 }
 
 /// Where a decision leads.
@@ -283,10 +268,5 @@ impl LeadsTo {
             Self::Offload => "offload",
             Self::Assess => "assess",
         }
-    }
-
-    /// The target with this key; `None` for any other text.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|target| target.key() == key)
     }
 }

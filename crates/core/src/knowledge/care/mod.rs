@@ -62,11 +62,6 @@ pub struct Care {
 }
 
 impl Care {
-    /// The exercise with this id; `None` when the pack has no such id.
-    pub fn exercise(&self, id: &str) -> Option<ExerciseIndex> {
-        self.exercises.iter().position(|exercise| exercise.id == id)
-    }
-
     /// The programme with this id; `None` when the pack has no such id.
     pub fn programme(&self, id: &str) -> Option<ProgrammeIndex> {
         self.programmes

@@ -59,9 +59,4 @@ impl PreventionKind {
             Self::Load => "load",
         }
     }
-
-    /// The kind with this key; `None` for any other text.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
-    }
 }

@@ -11,7 +11,7 @@ const PATH: &str = "recovery.toml";
 /// Longest time that a band may tell, in days.
 const LONGEST: u16 = 3650;
 
-/// The fields that a kind of spread needs, and no others.
+/// The fields that a kind of spread has, for the hint.
 const KINDS: [(&str, &[&str]); 6] = [
     ("median_iqr", &["median_days", "q1_days", "q3_days"]),
     ("median_iqr", &["median_days", "iqr_days"]),
@@ -39,7 +39,7 @@ pub(super) fn recovery(checker: &mut Checker<'_>) -> Option<Recovery> {
     ranges.unique(ids.chain(file.guide_bands.iter().map(|band| band.id.as_str())));
     ranges.number("percent", widening.percent, 101, 300);
     ranges.number("long_symptom_weeks", widening.long_symptom_weeks, 1, 520);
-    ranges.number("age_over", u16::from(widening.age_over), 18, 100);
+    ranges.number("age_over", widening.age_over, 18, 100);
     Some(Recovery {
         bands,
         guide_bands,
@@ -69,6 +69,56 @@ fn band(checker: &mut Checker<'_>, file: &BandFile) -> Option<RecoveryBand> {
 }
 
 fn spread(ranges: &mut Ranges<'_, '_>, file: &BandFile) -> Option<Spread> {
+    let spread = match (file.kind.as_str(), given(ranges, file).as_slice()) {
+        (
+            "median_iqr",
+            &[
+                ("median_days", median_days),
+                ("q1_days", q1_days),
+                ("q3_days", q3_days),
+            ],
+        ) => Spread::MedianQuartiles {
+            median_days,
+            q1_days,
+            q3_days,
+        },
+        ("median_iqr", &[("median_days", median_days), ("iqr_days", iqr_days)]) => {
+            Spread::MedianWidth {
+                median_days,
+                iqr_days,
+            }
+        }
+        ("median", &[("median_days", median_days)]) => Spread::Median { median_days },
+        ("range", &[("low_days", low_days), ("high_days", high_days)]) => Spread::Range {
+            low_days,
+            high_days,
+        },
+        (
+            "mean_ci",
+            &[
+                ("mean_days", mean_days),
+                ("ci_low_days", ci_low_days),
+                ("ci_high_days", ci_high_days),
+            ],
+        ) => Spread::MeanInterval {
+            mean_days,
+            ci_low_days,
+            ci_high_days,
+        },
+        ("mean_sd", &[("mean_days", mean_days), ("sd_days", sd_days)]) => {
+            Spread::MeanDeviation { mean_days, sd_days }
+        }
+        _ => {
+            wrong_numbers(ranges, file);
+            return None;
+        }
+    };
+    check_order(ranges, file, spread);
+    Some(spread)
+}
+
+/// Every number of days that stands in the file, by its name.
+fn given(ranges: &mut Ranges<'_, '_>, file: &BandFile) -> Vec<(&'static str, u16)> {
     let fields = [
         ("median_days", file.median_days),
         ("q1_days", file.q1_days),
@@ -81,82 +131,28 @@ fn spread(ranges: &mut Ranges<'_, '_>, file: &BandFile) -> Option<Spread> {
         ("ci_high_days", file.ci_high_days),
         ("sd_days", file.sd_days),
     ];
-    let mut given = Vec::new();
     for (name, days) in fields {
         ranges.some(name, days, 1, LONGEST);
-        if days.is_some() {
-            given.push(name);
-        }
     }
-    let spread = match (file.kind.as_str(), &fields_of(file)) {
-        ("median_iqr", [Some(median_days), Some(q1_days), Some(q3_days), None, ..]) => {
-            Some(Spread::MedianQuartiles {
-                median_days: *median_days,
-                q1_days: *q1_days,
-                q3_days: *q3_days,
-            })
-        }
-        ("median_iqr", [Some(median_days), None, None, Some(iqr_days), ..]) => {
-            Some(Spread::MedianWidth {
-                median_days: *median_days,
-                iqr_days: *iqr_days,
-            })
-        }
-        ("median", [Some(median_days), None, None, None, ..]) => Some(Spread::Median {
-            median_days: *median_days,
-        }),
-        ("range", [.., Some(low_days), Some(high_days)]) => Some(Spread::Range {
-            low_days: *low_days,
-            high_days: *high_days,
-        }),
-        ("mean_ci", _) => match (file.mean_days, file.ci_low_days, file.ci_high_days) {
-            (Some(mean_days), Some(ci_low_days), Some(ci_high_days)) => {
-                Some(Spread::MeanInterval {
-                    mean_days,
-                    ci_low_days,
-                    ci_high_days,
-                })
-            }
-            _ => None,
-        },
-        ("mean_sd", _) => file
-            .mean_days
-            .zip(file.sd_days)
-            .map(|(mean_days, sd_days)| Spread::MeanDeviation { mean_days, sd_days }),
-        _ => None,
-    };
-    let fits = KINDS
-        .iter()
-        .any(|(kind, names)| *kind == file.kind && *names == given.as_slice());
-    if !fits {
-        let forms: Vec<String> = KINDS
-            .iter()
-            .filter(|(kind, _)| {
-                *kind == file.kind || !KINDS.iter().any(|(known, _)| *known == file.kind)
-            })
-            .map(|(kind, names)| format!("{kind}: {}", names.join(", ")))
-            .collect();
-        ranges.fault(
-            &file.id,
-            format!("\"{}\" has the wrong numbers for its kind", file.id),
-            Some(&forms.join("; ")),
-        );
-        return None;
-    }
-    check_order(ranges, file, spread?);
-    spread
+    fields
+        .into_iter()
+        .filter_map(|(name, days)| Some((name, days?)))
+        .collect()
 }
 
-/// Median, quartiles, width and range, by which the kinds are told apart.
-const fn fields_of(file: &BandFile) -> [Option<u16>; 6] {
-    [
-        file.median_days,
-        file.q1_days,
-        file.q3_days,
-        file.iqr_days,
-        file.low_days,
-        file.high_days,
-    ]
+/// Says which numbers the kind has, or the numbers of every kind when it is none.
+fn wrong_numbers(ranges: &mut Ranges<'_, '_>, file: &BandFile) {
+    let is_known = KINDS.iter().any(|(kind, _)| *kind == file.kind);
+    let forms: Vec<String> = KINDS
+        .iter()
+        .filter(|(kind, _)| *kind == file.kind || !is_known)
+        .map(|(kind, names)| format!("{kind}: {}", names.join(", ")))
+        .collect();
+    ranges.fault(
+        &file.id,
+        format!("\"{}\" has the wrong numbers for its kind", file.id),
+        Some(&forms.join("; ")),
+    );
 }
 
 /// The ends of a band lie around its middle.

@@ -94,44 +94,29 @@ fn numbers(file: &DiaryFile) -> DiaryNumbers {
 fn check_numbers(ranges: &mut Ranges<'_, '_>, file: &DiaryFile) {
     let (trend, slope, night) = (&file.trend, &file.slope, &file.night);
     ranges.number("window_days", trend.window_days, 1, YEAR);
-    ranges.number(
-        "least_days",
-        u16::from(trend.least_days),
-        1,
-        trend.window_days,
-    );
-    ranges.number("better_by", u16::from(trend.better_by), 1, WORST);
-    ranges.number(
-        "clearly_better_by",
-        u16::from(trend.clearly_better_by),
-        1,
-        WORST,
-    );
+    ranges.number("least_days", trend.least_days, 1, trend.window_days);
+    ranges.number("better_by", trend.better_by, 1, WORST);
+    ranges.number("clearly_better_by", trend.clearly_better_by, 1, WORST);
     ranges.rising(&[
         ("better_by", u16::from(trend.better_by)),
         ("clearly_better_by", u16::from(trend.clearly_better_by)),
     ]);
     ranges.percent("clearly_better_percent", trend.clearly_better_percent);
-    ranges.number("worse_by", u16::from(trend.worse_by), 1, WORST);
+    ranges.number("worse_by", trend.worse_by, 1, WORST);
     ranges.number("days", slope.days, 2, YEAR);
-    ranges.number("least_days", u16::from(slope.least_days), 2, slope.days);
+    ranges.number("least_days", slope.least_days, 2, slope.days);
     ranges.number("windows", file.plateau.windows, 2, 52);
-    ranges.number("within", u16::from(file.plateau.within), 1, WORST);
+    ranges.number("within", file.plateau.within, 1, WORST);
     ranges.number("window_days", night.window_days, 1, YEAR);
-    ranges.number("pain", u16::from(night.pain), 1, WORST);
-    ranges.number("count", u16::from(night.count), 1, night.window_days);
-    ranges.number("least_days", u16::from(file.triggers.least_days), 1, YEAR);
+    ranges.number("pain", night.pain, 1, WORST);
+    ranges.number("count", night.count, 1, night.window_days);
+    ranges.number("least_days", file.triggers.least_days, 1, YEAR);
     ranges.number("days", file.resting.days, 2, YEAR);
     ranges.number("days", file.carried.days, 1, YEAR);
     ranges.number("days", file.unassessed.days, 1, YEAR);
-    ranges.number(
-        "least_pain",
-        u16::from(file.unassessed.least_pain),
-        1,
-        WORST,
-    );
+    ranges.number("least_pain", file.unassessed.least_pain, 1, WORST);
     for score in file.burden.scores {
-        ranges.number("scores", u16::from(score), 0, 25);
+        ranges.number("scores", score, 0, 25);
     }
     if !file.burden.scores.is_sorted() {
         ranges.fault(

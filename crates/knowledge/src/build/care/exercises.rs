@@ -69,14 +69,14 @@ pub(super) const fn tempo([up_s, hold_s, down_s]: [u8; 3]) -> Tempo {
 
 /// A dose that can be done. Faults are shown at the first line that mentions `mention`.
 pub(super) fn check_dose(ranges: &mut Ranges<'_, '_>, dose: &Dose, mention: &str) {
-    ranges.number("sets", u16::from(dose.sets), 1, 12);
-    ranges.some("repetitions", dose.repetitions.map(u16::from), 1, 100);
+    ranges.number("sets", dose.sets, 1, 12);
+    ranges.some("repetitions", dose.repetitions, 1, 100);
     ranges.some("hold_s", dose.hold_s, 1, 600);
     ranges.some("minutes", dose.minutes, 1, 120);
     ranges.some("distance_m", dose.distance_m, 1, 2000);
     ranges.some("rest_s", dose.rest_s, 0, 600);
-    ranges.number("times_per_day", u16::from(dose.times_per_day), 1, 24);
-    ranges.number("days_per_week", u16::from(dose.days_per_week), 1, 7);
+    ranges.number("times_per_day", dose.times_per_day, 1, 24);
+    ranges.number("days_per_week", dose.days_per_week, 1, 7);
     ranges.pains(&[("most_pain", dose.most_pain)]);
     let amounts = [
         dose.repetitions.is_some(),

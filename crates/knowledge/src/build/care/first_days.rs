@@ -1,7 +1,7 @@
 //! `first_days.toml`.
 
 use super::super::checker::Checker;
-use super::super::ranges::Ranges;
+use super::super::ranges::{Ranges, WORST};
 use super::super::sense::words::check_guide;
 use super::exercise_list;
 use crate::files::care::first_days::{DecisionFile, FirstDaysFile, SignFile, StepFile};
@@ -106,9 +106,9 @@ fn step(checker: &mut Checker<'_>, file: &StepFile, exercises: &[Exercise]) -> O
             None,
         );
     }
-    ranges.some("every_h", file.every_h.map(u16::from), 1, 24);
+    ranges.some("every_h", file.every_h, 1, 24);
     ranges.some("minutes", file.minutes, 1, 24 * 60);
-    ranges.some("times", file.times.map(u16::from), 1, 24);
+    ranges.some("times", file.times, 1, 24);
     ranges.pains(&[("most_pain", file.most_pain.unwrap_or(0))]);
     let kind = ranges.word("kind of step", &file.kind, &StepKind::ALL, StepKind::key)?;
     let only_for = signs(&mut ranges, &file.only_for);
@@ -167,9 +167,12 @@ fn decision(checker: &mut Checker<'_>, file: &DecisionFile) -> Option<FirstDecis
             Some("the two belong together"),
         );
     }
-    if let Some(pain) = file.walking_pain_at_least {
-        ranges.number("walking_pain_at_least", u16::from(pain), 1, 10);
-    }
+    ranges.some(
+        "walking_pain_at_least",
+        file.walking_pain_at_least,
+        1,
+        WORST,
+    );
     if when.contains(&WalkingSign::PassesGate) != file.walk_minutes.is_some() {
         ranges.fault(
             &file.id,

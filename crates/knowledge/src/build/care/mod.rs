@@ -11,19 +11,13 @@ mod served;
 mod words;
 
 use super::checker::Checker;
-use super::paths::Part;
 use super::ranges::Ranges;
 use super::{letters, texts};
-use crate::pack::PackFiles;
 use restride_core::knowledge::care::{Exercise, ExerciseIndex};
 use restride_core::knowledge::{Care, Knowledge};
 
-pub(super) fn assemble(
-    checker: &mut Checker<'_>,
-    files: &PackFiles,
-    knowledge: &Knowledge,
-) -> Option<Care> {
-    letters::check(checker, files, Part::Care);
+pub(super) fn assemble(checker: &mut Checker<'_>, knowledge: &Knowledge) -> Option<Care> {
+    letters::check(checker);
     checker.know_sources(&knowledge.sources);
     checker.know_questions(&knowledge.questions);
     let conditions = knowledge.conditions.iter();
@@ -48,7 +42,7 @@ pub(super) fn assemble(
         texts,
     };
     served::check(checker, knowledge, &care);
-    words::check(checker, files, &care);
+    words::check(checker, &care);
     Some(care)
 }
 
@@ -59,9 +53,9 @@ fn exercise_list(
     ids: &[String],
     exercises: &[Exercise],
 ) -> Vec<ExerciseIndex> {
-    let known: Vec<&str> = exercises.iter().map(|known| known.id.as_str()).collect();
+    let known = exercises.iter().map(|known| known.id.as_str());
     let mut ranges = Ranges::of(checker, path);
     ids.iter()
-        .filter_map(|id| ranges.position("exercise", id, &known))
+        .filter_map(|id| ranges.position("exercise", id, known.clone()))
         .collect()
 }

@@ -35,7 +35,7 @@ fn item(
     let evidence = checker.evidence(PATH, &file.source, &file.mark, &file.place);
     let mut ranges = Ranges::of(checker, PATH);
     ranges.some("minutes", file.minutes, 1, 120);
-    ranges.some("days_per_week", file.days_per_week.map(u16::from), 1, 7);
+    ranges.some("days_per_week", file.days_per_week, 1, 7);
     let kind = ranges.word(
         "kind",
         &file.kind,

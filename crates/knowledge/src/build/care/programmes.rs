@@ -127,8 +127,8 @@ fn item(
     file: &ItemFile,
     exercises: &[Exercise],
 ) -> Option<Item> {
-    let ids: Vec<&str> = exercises.iter().map(|known| known.id.as_str()).collect();
-    let exercise = Ranges::of(checker, path).position("exercise", &file.exercise, &ids)?;
+    let ids = exercises.iter().map(|known| known.id.as_str());
+    let exercise = Ranges::of(checker, path).position("exercise", &file.exercise, ids)?;
     let usual = &exercises.get(exercise)?.dose;
     let dose = Dose {
         sets: file.sets.unwrap_or(usual.sets),

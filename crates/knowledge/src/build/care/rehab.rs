@@ -15,23 +15,18 @@ pub(super) fn rehab(checker: &mut Checker<'_>, exercises: &[Exercise]) -> Option
     let (progress, adherence, retest) = (&file.progress, &file.adherence, &file.retest);
     checker.conditions(PATH, &file.no_programme.conditions);
     let mut ranges = Ranges::of(checker, PATH);
-    ranges.number(
-        "sessions_in_a_row",
-        u16::from(progress.sessions_in_a_row),
-        1,
-        20,
-    );
-    ranges.number("more_sets", u16::from(progress.more_sets), 1, 3);
+    ranges.number("sessions_in_a_row", progress.sessions_in_a_row, 1, 20);
+    ranges.number("more_sets", progress.more_sets, 1, 3);
     let [from, to] = progress.load_percent;
     for percent in [from, to] {
-        ranges.number("load_percent", u16::from(percent), 1, 50);
+        ranges.number("load_percent", percent, 1, 50);
     }
     if from > to {
         ranges.fault("load_percent", "load_percent falls".to_owned(), None);
     }
     ranges.number("red_halves_days", progress.red_halves_days, 1, YEAR);
     ranges.percent("least_percent", adherence.least_percent);
-    ranges.number("weeks", u16::from(adherence.weeks), 1, 12);
+    ranges.number("weeks", adherence.weeks, 1, 12);
     ranges.number("days", retest.days, 1, YEAR);
     ranges.unique(file.warning_sign.iter().map(|sign| sign.stop_if.as_str()));
     let warning_signs = file
@@ -78,13 +73,9 @@ fn warning_sign(
     exercises: &[Exercise],
 ) -> Option<WarningSign> {
     let evidence = checker.evidence(PATH, &file.source, &file.mark, &file.place);
-    let mut reasons: Vec<&str> = exercises
-        .iter()
-        .flat_map(|exercise| exercise.stop_if.iter().map(String::as_str))
-        .collect();
-    reasons.sort_unstable();
-    reasons.dedup();
-    Ranges::of(checker, PATH).position("reason to stop", &file.stop_if, &reasons)?;
+    let reasons = exercises.iter().flat_map(|exercise| &exercise.stop_if);
+    let reasons = reasons.map(String::as_str);
+    Ranges::of(checker, PATH).position("reason to stop", &file.stop_if, reasons)?;
     let question = checker.question(PATH, &file.red_flag)?;
     if !matches!(checker.kind(question)?, Kind::YesNo) {
         checker.fault(

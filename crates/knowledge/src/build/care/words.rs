@@ -1,31 +1,16 @@
 //! Whether every word that the care part needs is there, and fits.
 
 use super::super::checker::Checker;
-use super::super::paths::Part;
 use super::super::sense::words::{check_locales, check_promises};
-use super::super::texts::{check_needed, check_overlay};
-use crate::pack::PackFiles;
+use super::super::texts::check_words;
 use restride_core::knowledge::Care;
 use restride_core::knowledge::care::Sign;
 use std::collections::BTreeSet;
 
-pub(super) fn check(checker: &mut Checker<'_>, files: &PackFiles, care: &Care) {
-    let needed = needed(care);
-    check_overlay(checker, &care.texts, entries(&needed), files, Part::Care);
-    check_needed(checker, &care.texts, needed.into_iter().collect());
+pub(super) fn check(checker: &mut Checker<'_>, care: &Care) {
+    check_words(checker, &care.texts, &needed(care));
     check_promises(checker, &care.texts);
     check_locales(checker, &care.texts);
-}
-
-/// The first two parts of every key that is needed.
-fn entries(needed: &BTreeSet<String>) -> BTreeSet<String> {
-    needed
-        .iter()
-        .filter_map(|key| {
-            let mut parts = key.split('.');
-            Some(format!("{}.{}", parts.next()?, parts.next()?))
-        })
-        .collect()
 }
 
 /// Every key that the program looks up.

@@ -1,14 +1,7 @@
 //! Faults of the care part: exercises, programmes, first days, recovery, prevention, diary, and their words.
 
-use crate::check::{care, check, check_all, pack, text_of, with_end, with_line};
+use crate::check::{care, check, check_all, check_text, pack, text_of, with_end, with_line};
 use restride_knowledge::{PackFiles, load};
-
-/// Some text of a file replaced; expects the fault.
-fn check_text(path: &str, old: &str, new: &str, expected: &str) {
-    let text = text_of(path);
-    assert!(text.contains(old), "{path} has no {old}");
-    check(path, &text.replacen(old, new, 1), expected);
-}
 
 const GLUTEAL: &str = "programmes/gluteal_tendon.toml";
 const BONE: &str = "programmes/after_bone_stress.toml";
@@ -118,15 +111,9 @@ fn a_programme_holds_nothing_that_is_to_be_avoided_for_its_conditions() {
 
 #[test]
 fn after_a_bone_stress_injury_no_pain_and_no_early_impact_is_allowed() {
-    let text = text_of(BONE);
-    let first = text
-        .lines()
-        .find(|line| line.starts_with("exercise = "))
-        .unwrap();
-    let impact = text.replacen(first, "exercise = \"bounding\"", 1);
     check(
         BONE,
-        &impact,
+        &with_line(BONE, "exercise = ", "exercise = \"bounding\""),
         "\"bounding\" has impact before the last stage",
     );
     check_text(
@@ -145,19 +132,14 @@ fn after_a_bone_stress_injury_no_pain_and_no_early_impact_is_allowed() {
 
 #[test]
 fn a_stage_has_an_exit_a_starred_item_and_doses_that_can_be_done() {
-    let text = text_of(GLUTEAL);
-    let exit = text
-        .lines()
-        .find(|line| line.starts_with("exit = "))
-        .unwrap();
     check(
         GLUTEAL,
-        &text.replacen(exit, "exit = []", 1),
+        &with_line(GLUTEAL, "exit = ", "exit = []"),
         "the stage \"familiarise\" has the wrong exit",
     );
     check(
         GLUTEAL,
-        &text.replace("starred = true", "starred = false"),
+        &text_of(GLUTEAL).replace("starred = true", "starred = false"),
         "has no starred item",
     );
     check_text(

@@ -1,19 +1,12 @@
 //! Faults of `return_to_run.toml` and of its words.
 
-use crate::check::{check, check_all, pack, text_of, with_line};
+use crate::check::{check, check_all, check_text, pack, text_of, with_line};
 
 const PATH: &str = "return_to_run.toml";
 
 /// The first line that begins with `start` replaced; expects the fault.
 fn check_line(start: &str, line: &str, expected: &str) {
     check(PATH, &with_line(PATH, start, line), expected);
-}
-
-/// Some text of the file replaced; expects the fault.
-fn check_text(old: &str, new: &str, expected: &str) {
-    let text = text_of(PATH);
-    assert!(text.contains(old), "{PATH} has no {old}");
-    check(PATH, &text.replacen(old, new, 1), expected);
 }
 
 #[test]
@@ -38,6 +31,7 @@ fn a_share_above_everything_is_at_fault() {
 #[test]
 fn a_level_of_an_unknown_phase_is_at_fault_with_a_hint() {
     check_text(
+        PATH,
         "phase = \"walk_jog\"",
         "phase = \"walk_jgo\"",
         "no phase has the id \"walk_jgo\"\n  hint: did you mean \"walk_jog\"?",
@@ -65,6 +59,7 @@ fn a_relapse_does_not_lead_to_normal_running() {
 #[test]
 fn levels_out_of_the_order_of_their_phases_make_no_ladder() {
     check_text(
+        PATH,
         "id = \"P2a\"\nphase = \"walk_jog\"",
         "id = \"P2a\"\nphase = \"easy_jog\"",
         "the levels do not make a ladder",
@@ -75,6 +70,7 @@ fn levels_out_of_the_order_of_their_phases_make_no_ladder() {
 fn a_bout_is_a_walk_or_a_jog() {
     for bout in ["{ walk = 15, jog = 1 }", "{ walk = 0 }", "{}"] {
         check_text(
+            PATH,
             "{ walk = 15 }",
             bout,
             "a bout of level \"P1\" is neither a walk nor a jog of some minutes",
@@ -85,11 +81,13 @@ fn a_bout_is_a_walk_or_a_jog() {
 #[test]
 fn a_level_without_content_is_at_fault_unless_it_is_normal_running() {
     check_text(
+        PATH,
         "content = [{ walk = 15 }]",
         "content = []",
         "level \"P1\" has the wrong content",
     );
     check_text(
+        PATH,
         "phase = \"normal_running\"\n",
         "phase = \"normal_running\"\ncontent = [{ jog = 30 }]\n",
         "level \"P4\" has the wrong content",
@@ -99,6 +97,7 @@ fn a_level_without_content_is_at_fault_unless_it_is_normal_running() {
 #[test]
 fn an_id_stands_once() {
     check_text(
+        PATH,
         "id = \"P2b\"",
         "id = \"P2a\"",
         "the id \"P2a\" stands twice",

@@ -127,7 +127,7 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
         let over = all.iter().map(|step| step.to_hour).max()?;
         let is_over = list.hour >= u32::from(over);
         let state = plan.plan.state();
-        if matches!(state, State::Locked { .. } | State::Refer { .. }) {
+        if state.is_held() {
             list.decision = None;
             // How long not to run is no matter of hours then.
             list.steps.retain(|step| step.step.kind != StepKind::Stop);

@@ -95,19 +95,25 @@ fn written<'j>(folded: &Folded<'j>) -> Vec<&'j Entry> {
 /// The lock or pause of a plan that no change may take away; `None` when it is in none.
 pub(super) fn lock_of(plan: &PlanOfEpisode<'_, '_>) -> Option<Kept> {
     let at = plan.held_since?;
-    let alarm = match plan.plan.state() {
-        State::Locked { .. } => Alarm::WasLocked,
+    let alarm = lasting(plan.plan.state())?;
+    Some(Kept { at, alarm })
+}
+
+/// What neither a change nor the closing of its episode lifts, as an alarm: a lock, and a pause for red sessions; `None` for
+/// any other state.
+pub(super) const fn lasting(state: &State) -> Option<Alarm> {
+    match state {
+        State::Locked { .. } => Some(Alarm::WasLocked),
         State::Refer {
             reason: Reason::RedsRefer | Reason::PauseKept,
             ..
-        } => Alarm::WasPaused,
+        } => Some(Alarm::WasPaused),
         State::Refer { .. }
         | State::Offload { .. }
         | State::Ready { .. }
         | State::Level(_)
-        | State::Done { .. } => return None,
-    };
-    Some(Kept { at, alarm })
+        | State::Done { .. } => None,
+    }
 }
 
 /// The times of writing of everything that may take a lock away: corrections, and what arrives out of order.

@@ -131,13 +131,8 @@ fn of_session<'j>(
     episode: Option<EntryId>,
 ) -> impl Iterator<Item = Reading<'j>> {
     let day = version.entry.happened().day();
-    let pains = [
-        (PainMoment::Before, result.before),
-        (PainMoment::During, result.during),
-        (PainMoment::AtEnd, result.at_end),
-        (PainMoment::OneHourAfter, result.one_hour_after),
-    ];
-    pains.into_iter().filter_map(move |(moment, score)| {
+    let pains = result.pains().into_iter();
+    pains.filter_map(move |(moment, score)| {
         Some(Reading {
             day,
             moment,

@@ -124,7 +124,7 @@ impl<'j> Standing<'j> {
     pub fn worst_pain(&self) -> Option<PainScore> {
         self.entries
             .iter()
-            .filter_map(|entry| worst_pain(entry.body()))
+            .filter_map(|entry| entry.body().worst_pain())
             .max()
     }
 
@@ -146,28 +146,6 @@ fn speaks_of_safety(body: &Body) -> bool {
             | Body::Exercise(_)
             | Body::Unknown(_)
     )
-}
-
-fn worst_pain(body: &Body) -> Option<PainScore> {
-    if let Body::Pain(pain) = body {
-        Some(pain.score)
-    } else if let Body::SessionResult(result) = body {
-        let pains = [
-            result.before,
-            result.during,
-            result.at_end,
-            result.one_hour_after,
-        ];
-        pains.into_iter().flatten().max()
-    } else if let Body::Walk(walk) = body {
-        Some(walk.pain)
-    } else if let Body::ReadinessTest(test) = body {
-        Some(test.pain)
-    } else if let Body::Exercise(exercise) = body {
-        exercise.pain
-    } else {
-        None
-    }
 }
 
 /// Each clearance that counts, with all its versions.

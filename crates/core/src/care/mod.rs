@@ -40,8 +40,8 @@ fn of_episode<'a, 'j>(
 ) -> impl Iterator<Item = &'a Version<'j>> {
     let root = folded.root(episode);
     folded.effective().iter().filter(move |version| {
-        let named = version.entry.body().episode();
-        named.is_none_or(|named| folded.root(named) == root)
+        let named = folded.episode_of(version.entry);
+        named.is_none_or(|named| named == root)
     })
 }
 

@@ -39,7 +39,7 @@ impl<'j> Readings<'j> {
     pub fn of(folded: &Folded<'j>) -> Self {
         let mut readings = Vec::new();
         for version in folded.effective() {
-            let episode = version.entry.body().episode().map(|id| folded.root(id));
+            let episode = folded.episode_of(version.entry);
             if let Body::Pain(pain) = version.entry.body() {
                 readings.push(Reading {
                     day: version.entry.happened().day(),

@@ -77,8 +77,8 @@ impl<'j> Standing<'j> {
     pub fn of_episode(&self, folded: &Folded<'j>, episode: EntryId) -> Self {
         let root = folded.root(episode);
         let is_of = |entry: &&&Entry| {
-            let named = entry.body().episode();
-            named.is_none_or(|named| folded.root(named) == root)
+            let named = folded.episode_of(entry);
+            named.is_none_or(|named| named == root)
         };
         Self {
             entries: self.entries.iter().filter(is_of).copied().collect(),
@@ -211,7 +211,7 @@ impl Scope {
         if self.episodes.is_empty() {
             return true;
         }
-        let root = entry.body().episode().map(|named| folded.root(named));
+        let root = folded.episode_of(entry);
         self.episodes.iter().all(|episode| root == Some(*episode))
     }
 }

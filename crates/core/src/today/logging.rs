@@ -148,7 +148,7 @@ impl<'j> Look<'_, 'j, '_> {
         let mut lately = Lately::default();
         for version in self.folded.effective() {
             let entry = version.entry;
-            let named = entry.body().episode().map(|named| self.folded.root(named));
+            let named = self.folded.episode_of(entry);
             let at = Moment::written(entry.happened());
             let is_its_own = match named {
                 Some(named) => named == plan.episode.id,

@@ -264,10 +264,8 @@ fn has_moved_episodes(folded: &Folded<'_>, rules: &ReturnToRun) -> bool {
         let is_alarm = super::alarms::alarms_of(rules, entry)
             .iter()
             .any(Option::is_some);
-        if let Some(episode) = entry.body().episode().filter(|_| is_alarm) {
-            let first = named
-                .entry(folded.root(episode))
-                .or_insert(entry.head().recorded);
+        if let Some(episode) = folded.episode_of(entry).filter(|_| is_alarm) {
+            let first = named.entry(episode).or_insert(entry.head().recorded);
             *first = entry.head().recorded.min(*first);
         }
     }

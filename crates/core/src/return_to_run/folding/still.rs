@@ -73,7 +73,7 @@ impl Still {
         versions: &Versions<'_>,
     ) -> bool {
         let is_late = |entry: &Entry| {
-            let named = entry.body().episode().map(|named| folded.root(named));
+            let named = folded.episode_of(entry);
             let elsewhere = named.is_none_or(|named| !self.over.contains(&named));
             elsewhere && entry.happened().instant() > self.after && is_plain(entry.body())
         };

@@ -192,20 +192,20 @@ struct Scope {
 impl Scope {
     /// `None` when there is no version.
     fn of(folded: &Folded<'_>, versions: &[(&Entry, &Clearance)]) -> Option<Self> {
-        let given = || versions.iter().map(|(given, _)| given);
         let episodes = versions
             .iter()
             .filter_map(|(_, clearance)| clearance.episode);
         Some(Self {
-            before: given()
-                .map(|given| given.happened().instant().min(given.head().recorded))
+            before: versions
+                .iter()
+                .map(|(given, _)| given.earlier_time())
                 .min()?,
             episodes: episodes.map(|episode| folded.root(episode)).collect(),
         })
     }
 
     fn covers(&self, folded: &Folded<'_>, entry: &Entry) -> bool {
-        if entry.happened().instant().max(entry.head().recorded) >= self.before {
+        if entry.later_time() >= self.before {
             return false;
         }
         if self.episodes.is_empty() {

@@ -73,9 +73,7 @@ pub(super) fn alarms_of(rules: &ReturnToRun, entry: &Entry) -> [Option<Alarm>; 2
 
 /// When an alarm was known: a late one when it was written down, so that a clearance from before does not cover it.
 pub(super) fn known(entry: &Entry) -> Moment {
-    let happened = entry.happened();
-    let at = happened.instant().max(entry.head().recorded);
-    Moment::on_clock_of(at, happened)
+    Moment::on_clock_of(entry.later_time(), entry.happened())
 }
 
 /// Whether an entry of a newer program may hold an alarm that this one cannot read.

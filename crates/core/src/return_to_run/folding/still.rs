@@ -99,7 +99,7 @@ fn locked_since(
         let is_its = word
             .episode
             .is_none_or(|named| folded.root(named) == plan.episode.id);
-        is_its && entry.happened().instant().max(entry.head().recorded) >= since
+        is_its && entry.later_time() >= since
     });
     (!is_open_again).then_some(since)
 }

@@ -1,6 +1,6 @@
 //! Alarms of a journal: of every version that was ever written, and when they were known.
 
-use crate::journal::{Body, Entry, EntryId, Key};
+use crate::journal::{Body, Entry, EntryId, Folded, Key};
 use crate::knowledge::ReturnToRun;
 use crate::return_to_run::{Alarm, Moment};
 use crate::urgency::Urgency;
@@ -69,6 +69,22 @@ pub(super) fn alarms_of(rules: &ReturnToRun, entry: &Entry) -> [Option<Alarm>; 2
         | Body::Withdrawn(_)
         | Body::Unknown(_) => [None, None],
     }
+}
+
+/// Every alarm of every version that was ever written, with the entry that raised it.
+pub(super) fn every_alarm<'j>(
+    folded: &Folded<'j>,
+    rules: &ReturnToRun,
+) -> impl Iterator<Item = (&'j Entry, Alarm)> {
+    folded.journal().everything().flat_map(|entry| {
+        let alarms = alarms_of(rules, entry).into_iter().flatten();
+        alarms.map(move |alarm| (entry, alarm))
+    })
+}
+
+/// Whether an entry raises any alarm.
+pub(super) fn is_alarm(rules: &ReturnToRun, entry: &Entry) -> bool {
+    alarms_of(rules, entry).iter().any(Option::is_some)
 }
 
 /// When an alarm was known: a late one when it was written down, so that a clearance from before does not cover it.

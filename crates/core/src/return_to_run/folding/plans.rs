@@ -1,6 +1,6 @@
 //! All plans of a journal, and the gate of each.
 
-use super::alarms::{OpenAlarm, alarms_of, known, may_hide_an_alarm};
+use super::alarms::{OpenAlarm, alarms_of, is_alarm, known, may_hide_an_alarm};
 use super::belonging::Episodes;
 use super::events::{Choices, Telling, painkillers, tellings};
 use super::ignored::{Ignored, Why};
@@ -129,7 +129,7 @@ impl<'j, 'k> Plans<'j, 'k> {
     ) -> Self {
         let clearances = journal::clearances(folded);
         let standing = Standing::of_those(folded, &clearances, |entry| {
-            may_hide_an_alarm(entry) || alarms_of(rules, entry).iter().any(Option::is_some)
+            may_hide_an_alarm(entry) || is_alarm(rules, entry)
         });
         let episodes = Episodes::of(folded);
         let mut alarms = Vec::new();

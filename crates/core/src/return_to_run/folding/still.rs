@@ -5,7 +5,7 @@
 //! look when every plan was one of these at the last look, and everything that was written since then is about later times,
 //! without an alarm, a clearance, an opening or a closing. What is in doubt needs a look: it costs time and nothing else.
 
-use super::alarms::alarms_of;
+use super::alarms::is_alarm;
 use super::kept::lock_of;
 use super::plans::{PlanOfEpisode, Plans};
 use crate::journal::{Body, Entry, EntryId, Folded};
@@ -79,8 +79,7 @@ impl Still {
         };
         let mut others = versions.of_entry(folded, entry).iter();
         let has_happened = entry.happened().instant() <= entry.head().recorded;
-        let is_alarm = alarms_of(rules, entry).iter().any(Option::is_some);
-        has_happened && !is_alarm && is_late(entry) && others.all(|it| is_late(it))
+        has_happened && !is_alarm(rules, entry) && is_late(entry) && others.all(|it| is_late(it))
     }
 }
 

@@ -70,18 +70,12 @@ impl<'j> DoneExercises<'j> {
                 days.entry(at.day()).or_default().add(logged);
             }
         }
-        let root = folded.root(episode);
-        let readings = Readings::of(folded);
-        for reading in readings.at(&[PainMoment::Waking]).all() {
-            let is_of = reading.episode.is_none_or(|named| named == root);
-            if let Some(pain) = Pain::new(reading.score.get())
-                && is_of
-                && reading.day <= now.day()
-            {
-                let worst = done.mornings.entry(reading.day).or_insert(pain);
-                *worst = pain.max(*worst);
-            }
-        }
+        let readings = Readings::of(folded).of_or_without(folded.root(episode));
+        let mornings = readings.at(&[PainMoment::Waking]).worst_by_day();
+        let until_now = mornings.range(..=now.day());
+        done.mornings = until_now
+            .filter_map(|(day, score)| Some((*day, Pain::new(score.get())?)))
+            .collect();
         done
     }
 

@@ -97,8 +97,12 @@ pub fn first_days<'k>(
     now: Moment,
 ) -> Checklist<'k> {
     let from = began(folded, plan);
-    let hour = u32::try_from(from.hours_to(now).max(0)).unwrap_or(u32::MAX);
+    let hour = hours_since(from, now);
     let signs = EarlySigns::of(folded, care, plan, now);
+    let told: Vec<(Moment, &Version<'_>)> = of_episode(folded, plan.episode.id)
+        .map(|version| (Moment::written(version.entry.happened()), version))
+        .filter(|(at, _)| *at >= from && *at <= now)
+        .collect();
     let steps: Vec<StepNow<'k>> = care
         .first_days
         .steps
@@ -111,7 +115,7 @@ pub fn first_days<'k>(
                     .is_some_and(|exercise| !ranked.iter().any(|key| exercise.is_avoided_for(key)))
             });
             let exercises: Vec<ExerciseIndex> = exercises.collect();
-            let times = Times::of(folded, care, plan, step, from, now);
+            let times = Times::of(&told, care, step, now);
             StepNow {
                 state: state(step, hour, &times, &signs, from, now),
                 done_today: times.today,
@@ -133,6 +137,19 @@ pub fn first_days<'k>(
         steps,
         decision,
     }
+}
+
+/// Whole hours since the first days of an episode began.
+pub(crate) fn hour_of_first_days(
+    folded: &Folded<'_>,
+    plan: &PlanOfEpisode<'_, '_>,
+    now: Moment,
+) -> u32 {
+    hours_since(began(folded, plan), now)
+}
+
+fn hours_since(from: Moment, now: Moment) -> u32 {
+    u32::try_from(from.hours_to(now).max(0)).unwrap_or(u32::MAX)
 }
 
 /// When the first days began: a day without a time counts from its end, so that nothing is cut short.
@@ -168,29 +185,22 @@ struct Times {
 }
 
 impl Times {
-    fn of(
-        folded: &Folded<'_>,
-        care: &Care,
-        plan: &PlanOfEpisode<'_, '_>,
-        step: &FirstStep,
-        from: Moment,
-        now: Moment,
-    ) -> Self {
+    /// From everything that was told since the first days began, in order.
+    fn of(told: &[(Moment, &Version<'_>)], care: &Care, step: &FirstStep, now: Moment) -> Self {
         let mut times = Self {
             all: 0,
             today: 0,
             last: None,
         };
-        for version in of_episode(folded, plan.episode.id) {
-            let at = Moment::written(version.entry.happened());
-            if at < from || at > now || !is_done_by(care, step, version) {
+        for (at, version) in told {
+            if !is_done_by(care, step, version) {
                 continue;
             }
             times.all = times.all.saturating_add(1);
             if at.day() == now.day() {
                 times.today = times.today.saturating_add(1);
             }
-            times.last = times.last.max(Some(at));
+            times.last = times.last.max(Some(*at));
         }
         times
     }

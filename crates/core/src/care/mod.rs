@@ -24,6 +24,7 @@ pub use adherence::Kept;
 pub use choice::{Chosen, WhyNoProgramme};
 pub use decision::{DecisionNow, Missing};
 pub use dose::TodaysDose;
+pub(crate) use first_days::hour_of_first_days;
 pub use first_days::{Checklist, FIRST_DAYS_DONE, StepNow, StepState, first_days};
 pub use prevention::{Maintenance, MaintenanceItem, maintenance};
 pub use recovery::{Outlook, Person, Shown, ShownBand, WeekBand, outlook, person};
@@ -40,8 +41,8 @@ fn of_episode<'a, 'j>(
 ) -> impl Iterator<Item = &'a Version<'j>> {
     let root = folded.root(episode);
     folded.effective().iter().filter(move |version| {
-        let named = version.entry.body().episode();
-        named.is_none_or(|named| folded.root(named) == root)
+        let named = folded.episode_of(version.entry);
+        named.is_none_or(|named| named == root)
     })
 }
 

@@ -45,8 +45,8 @@ impl<'j> EpisodeDiary<'j> {
     pub fn of(folded: &Folded<'j>, episode: EntryId) -> Self {
         let root = folded.root(episode);
         let is_of = |entry: &Entry| {
-            let named = entry.body().episode();
-            named.is_none_or(|named| folded.root(named) == root)
+            let named = folded.episode_of(entry);
+            named.is_none_or(|named| named == root)
         };
         let effective = folded.effective().iter().map(|version| version.entry);
         let entries: Vec<&Entry> = effective.filter(|entry| is_of(entry)).collect();

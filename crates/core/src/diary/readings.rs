@@ -39,7 +39,7 @@ impl<'j> Readings<'j> {
     pub fn of(folded: &Folded<'j>) -> Self {
         let mut readings = Vec::new();
         for version in folded.effective() {
-            let episode = version.entry.body().episode().map(|id| folded.root(id));
+            let episode = folded.episode_of(version.entry);
             if let Body::Pain(pain) = version.entry.body() {
                 readings.push(Reading {
                     day: version.entry.happened().day(),
@@ -131,13 +131,8 @@ fn of_session<'j>(
     episode: Option<EntryId>,
 ) -> impl Iterator<Item = Reading<'j>> {
     let day = version.entry.happened().day();
-    let pains = [
-        (PainMoment::Before, result.before),
-        (PainMoment::During, result.during),
-        (PainMoment::AtEnd, result.at_end),
-        (PainMoment::OneHourAfter, result.one_hour_after),
-    ];
-    pains.into_iter().filter_map(move |(moment, score)| {
+    let pains = result.pains().into_iter();
+    pains.filter_map(move |(moment, score)| {
         Some(Reading {
             day,
             moment,

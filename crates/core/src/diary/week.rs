@@ -25,7 +25,7 @@ pub fn weeks(folded: &Folded<'_>, numbers: &DiaryNumbers) -> Vec<Week> {
         let Body::WeeklyAnswers(answers) = version.entry.body() else {
             return None;
         };
-        let episode = answers.episode.map(|id| folded.root(id));
+        let episode = folded.episode_of(version.entry);
         Some(week(
             version.entry.happened().day(),
             episode,

@@ -215,6 +215,16 @@ impl Entry {
         &self.head.happened
     }
 
+    /// The earlier of when it happened and when it was written down: from then on a clearance counts.
+    pub(crate) fn earlier_time(&self) -> Timestamp {
+        self.head.happened.instant().min(self.head.recorded)
+    }
+
+    /// The later of when it happened and when it was written down: from then on somebody could know of it.
+    pub(crate) fn later_time(&self) -> Timestamp {
+        self.head.happened.instant().max(self.head.recorded)
+    }
+
     /// What it says.
     pub const fn body(&self) -> &Body {
         &self.body

@@ -93,6 +93,11 @@ impl<'j> Folded<'j> {
         self.links.root(id)
     }
 
+    /// The id of the first version of the episode that an entry names; `None` when it names none.
+    pub fn episode_of(&self, entry: &Entry) -> Option<EntryId> {
+        entry.body().episode().map(|named| self.root(named))
+    }
+
     /// All versions of one thing, its withdrawals included, in the order of writing.
     pub fn history(&self, id: EntryId) -> Vec<&'j Entry> {
         let root = self.root(id);

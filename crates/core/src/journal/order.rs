@@ -121,7 +121,7 @@ fn precedence(entry: &Entry) -> (u32, Timestamp, EntryId) {
     reason = "every other kind says nothing about how bad it is"
 )]
 fn severity(body: &Body) -> u32 {
-    let score = |pain: Option<super::PainScore>| pain.map_or(0, |score| u32::from(score.get()));
+    let pain = body.worst_pain().map_or(0, |score| u32::from(score.get()));
     match body {
         Body::Assessment(body) => {
             let levels = body
@@ -131,17 +131,16 @@ fn severity(body: &Body) -> u32 {
                 + 500 * u32::from(body.suspects_bone())
                 + u32::try_from(body.red_flags.len()).unwrap_or(u32::MAX / 2)
         }
-        Body::Pain(body) => u32::from(!body.red_flags.is_empty()) * 100 + score(Some(body.score)),
+        Body::Pain(body) => u32::from(!body.red_flags.is_empty()) * 100 + pain,
         Body::SessionResult(body) => {
             let flags = u32::from(!body.red_flags.is_empty()) * 100;
             let signs =
                 u32::from(body.limp == Some(true)) + u32::from(body.new_night_pain == Some(true));
-            let pains = [body.before, body.during, body.at_end, body.one_hour_after];
-            flags + signs * 20 + pains.into_iter().map(score).max().unwrap_or(0)
+            flags + signs * 20 + pain
         }
-        Body::Walk(body) => u32::from(body.limp == Some(true)) * 20 + score(Some(body.pain)),
-        Body::ReadinessTest(body) => u32::from(!body.as_asked) * 20 + score(Some(body.pain)),
-        Body::Exercise(body) => score(body.pain),
+        Body::Walk(body) => u32::from(body.limp == Some(true)) * 20 + pain,
+        Body::ReadinessTest(body) => u32::from(!body.as_asked) * 20 + pain,
+        Body::Exercise(_) => pain,
         _ => 0,
     }
 }

@@ -77,8 +77,8 @@ impl<'j> Standing<'j> {
     pub fn of_episode(&self, folded: &Folded<'j>, episode: EntryId) -> Self {
         let root = folded.root(episode);
         let is_of = |entry: &&&Entry| {
-            let named = entry.body().episode();
-            named.is_none_or(|named| folded.root(named) == root)
+            let named = folded.episode_of(entry);
+            named.is_none_or(|named| named == root)
         };
         Self {
             entries: self.entries.iter().filter(is_of).copied().collect(),
@@ -124,7 +124,7 @@ impl<'j> Standing<'j> {
     pub fn worst_pain(&self) -> Option<PainScore> {
         self.entries
             .iter()
-            .filter_map(|entry| worst_pain(entry.body()))
+            .filter_map(|entry| entry.body().worst_pain())
             .max()
     }
 
@@ -146,28 +146,6 @@ fn speaks_of_safety(body: &Body) -> bool {
             | Body::Exercise(_)
             | Body::Unknown(_)
     )
-}
-
-fn worst_pain(body: &Body) -> Option<PainScore> {
-    if let Body::Pain(pain) = body {
-        Some(pain.score)
-    } else if let Body::SessionResult(result) = body {
-        let pains = [
-            result.before,
-            result.during,
-            result.at_end,
-            result.one_hour_after,
-        ];
-        pains.into_iter().flatten().max()
-    } else if let Body::Walk(walk) = body {
-        Some(walk.pain)
-    } else if let Body::ReadinessTest(test) = body {
-        Some(test.pain)
-    } else if let Body::Exercise(exercise) = body {
-        exercise.pain
-    } else {
-        None
-    }
 }
 
 /// Each clearance that counts, with all its versions.
@@ -214,26 +192,26 @@ struct Scope {
 impl Scope {
     /// `None` when there is no version.
     fn of(folded: &Folded<'_>, versions: &[(&Entry, &Clearance)]) -> Option<Self> {
-        let given = || versions.iter().map(|(given, _)| given);
         let episodes = versions
             .iter()
             .filter_map(|(_, clearance)| clearance.episode);
         Some(Self {
-            before: given()
-                .map(|given| given.happened().instant().min(given.head().recorded))
+            before: versions
+                .iter()
+                .map(|(given, _)| given.earlier_time())
                 .min()?,
             episodes: episodes.map(|episode| folded.root(episode)).collect(),
         })
     }
 
     fn covers(&self, folded: &Folded<'_>, entry: &Entry) -> bool {
-        if entry.happened().instant().max(entry.head().recorded) >= self.before {
+        if entry.later_time() >= self.before {
             return false;
         }
         if self.episodes.is_empty() {
             return true;
         }
-        let root = entry.body().episode().map(|named| folded.root(named));
+        let root = folded.episode_of(entry);
         self.episodes.iter().all(|episode| root == Some(*episode))
     }
 }

@@ -6,6 +6,37 @@ use super::token::Token;
 use crate::urgency::Urgency;
 use serde_json::{Value, json};
 
+/// Makes an enumeration with `ALL`, `key` and `from_key` usable as a field.
+macro_rules! field {
+    ($name:ident) => {
+        impl Field for $name {
+            fn expected() -> String {
+                format!("one of {}", Self::words().join(", "))
+            }
+
+            fn read(token: Token<'_>, _names: &mut Names) -> Option<Self> {
+                token.text().and_then(Self::from_key)
+            }
+
+            fn write(&self) -> Value {
+                self.key().into()
+            }
+
+            fn words() -> Vec<&'static str> {
+                Self::ALL.iter().map(|word| word.key()).collect()
+            }
+
+            fn schema() -> Value {
+                json!({"enum": Self::words()})
+            }
+
+            fn example() -> Value {
+                Self::words().first().copied().into()
+            }
+        }
+    };
+}
+
 /// An enumeration with a stable public key per variant, usable as a field.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $key:literal,)+ })+) => {$(
@@ -37,36 +68,8 @@ macro_rules! words {
             }
         }
 
-        impl Field for $name {
-            fn expected() -> String {
-                one_of(&Self::words())
-            }
-
-            fn read(token: Token<'_>, _names: &mut Names) -> Option<Self> {
-                token.text().and_then(Self::from_key)
-            }
-
-            fn write(&self) -> Value {
-                self.key().into()
-            }
-
-            fn words() -> Vec<&'static str> {
-                Self::ALL.iter().map(|word| word.key()).collect()
-            }
-
-            fn schema() -> Value {
-                json!({"enum": Self::words()})
-            }
-
-            fn example() -> Value {
-                Self::words().first().copied().into()
-            }
-        }
+        field!($name);
     )+};
-}
-
-fn one_of(keys: &[&str]) -> String {
-    format!("one of {}", keys.join(", "))
 }
 
 words! {
@@ -205,28 +208,4 @@ words! {
     }
 }
 
-impl Field for Urgency {
-    fn expected() -> String {
-        one_of(&Self::words())
-    }
-
-    fn read(token: Token<'_>, _names: &mut Names) -> Option<Self> {
-        token.text().and_then(Self::from_key)
-    }
-
-    fn write(&self) -> Value {
-        self.key().into()
-    }
-
-    fn words() -> Vec<&'static str> {
-        Self::ALL.map(Self::key).to_vec()
-    }
-
-    fn schema() -> Value {
-        json!({"enum": Self::words()})
-    }
-
-    fn example() -> Value {
-        Self::SelfManage.key().into()
-    }
-}
+field!(Urgency);

@@ -64,6 +64,14 @@ impl State {
         }
     }
 
+    /// Whether it is locked or paused: somebody has to look before anything goes on.
+    pub const fn is_held(&self) -> bool {
+        match self {
+            Self::Locked { .. } | Self::Refer { .. } => true,
+            Self::Offload { .. } | Self::Ready { .. } | Self::Level(_) | Self::Done { .. } => false,
+        }
+    }
+
     /// The level a runner is on; `None` off the ladder.
     pub const fn level(&self) -> Option<LevelIndex> {
         match self {

@@ -96,7 +96,7 @@ impl<'j> Look<'_, 'j, '_> {
             |told: Option<Moment>, days: u16| told.is_some_and(|told| told.gap_to(self.now) < days);
         let is_old = |days: u16| plan.opened.gap_to(self.now) >= days;
         let state = plan.plan.state().key();
-        let is_held = state == "locked" || state == "refer";
+        let is_held = plan.plan.state().is_held();
         let mut all = Vec::new();
         let is_today = lately
             .waking
@@ -148,7 +148,7 @@ impl<'j> Look<'_, 'j, '_> {
         let mut lately = Lately::default();
         for version in self.folded.effective() {
             let entry = version.entry;
-            let named = entry.body().episode().map(|named| self.folded.root(named));
+            let named = self.folded.episode_of(entry);
             let at = Moment::written(entry.happened());
             let is_its_own = match named {
                 Some(named) => named == plan.episode.id,

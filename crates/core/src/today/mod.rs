@@ -138,10 +138,9 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
         episode: EntryId,
     ) -> impl Iterator<Item = &'j journal::Entry> + '_ + use<'_, 'j, 'k> {
         let versions = self.folded.effective().iter().rev();
-        versions.map(|version| version.entry).filter(move |entry| {
-            let named = entry.body().episode();
-            named.is_some_and(|named| self.folded.root(named) == episode)
-        })
+        versions
+            .map(|version| version.entry)
+            .filter(move |entry| self.folded.episode_of(entry) == Some(episode))
     }
 
     /// The last assessment that names the episode, or, where it is the only one, the last that names none.

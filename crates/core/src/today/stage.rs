@@ -1,7 +1,9 @@
 //! Where each episode stands today.
 
 use super::{Look, Next};
-use crate::care::{Checklist, Outlook, Rehab, first_days, outlook, person, rehab};
+use crate::care::{
+    Checklist, Outlook, Rehab, first_days, hour_of_first_days, outlook, person, rehab,
+};
 use crate::diary::Episode;
 use crate::knowledge::care::StepKind;
 use crate::knowledge::{Bout, LevelIndex, ReadinessTestIndex};
@@ -100,12 +102,13 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
         plan: &PlanOfEpisode<'j, 'k>,
     ) -> EpisodeToday<'j, 'k> {
         let causes = self.causes(plan);
+        let is_assessed = self.is_assessed(plan);
         let rules = &self.knowledge().return_to_run;
         EpisodeToday {
             episode: plan.episode,
             profile: plan.plan.profile(),
             alarms: plan.alarms.clone(),
-            stage: self.stage(plans, plan, &causes),
+            stage: self.stage(plans, plan, &causes, is_assessed),
             rehab: rehab(
                 self.folded,
                 rules,
@@ -115,27 +118,29 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
                 &causes,
                 self.now,
             ),
-            next: Next::of(plan, self.is_assessed(plan)),
+            next: Next::of(plan, is_assessed),
             first_days: self.first_days(plan, &causes),
             causes,
         }
     }
 
     fn first_days(&self, plan: &PlanOfEpisode<'j, 'k>, causes: &[&str]) -> Option<Checklist<'k>> {
-        let mut list = first_days(self.folded, self.care, plan, causes, self.now);
         let all = &self.care.first_days.steps;
         let over = all.iter().map(|step| step.to_hour).max()?;
-        let is_over = list.hour >= u32::from(over);
+        let is_over = hour_of_first_days(self.folded, plan, self.now) >= u32::from(over);
         let state = plan.plan.state();
-        if matches!(state, State::Locked { .. } | State::Refer { .. }) {
+        if is_over && !matches!(state, State::Offload { .. }) {
+            return None;
+        }
+        let mut list = first_days(self.folded, self.care, plan, causes, self.now);
+        if state.is_held() {
             list.decision = None;
             // How long not to run is no matter of hours then.
             list.steps.retain(|step| step.step.kind != StepKind::Stop);
         }
         if is_over {
             list.steps.clear();
-            let decides = matches!(state, State::Offload { .. }) && list.decision.is_some();
-            return decides.then_some(list);
+            return list.decision.is_some().then_some(list);
         }
         Some(list)
     }
@@ -145,6 +150,7 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
         plans: &Plans<'j, 'k>,
         plan: &PlanOfEpisode<'j, 'k>,
         causes: &[&str],
+        is_assessed: bool,
     ) -> Stage<'k> {
         let rules = &self.knowledge().return_to_run;
         let because = |reason: &Reason| Because::new(rules, *reason);
@@ -177,7 +183,7 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
                 self.care,
                 causes,
                 person(self.folded, plan, self.now),
-                plans.is_any_held() || !self.is_assessed(plan),
+                plans.is_any_held() || !is_assessed,
             ),
         }))
     }

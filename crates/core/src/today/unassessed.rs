@@ -1,7 +1,7 @@
 //! Pain that nobody asked the warning questions about.
 
 use super::Look;
-use crate::journal::{Body, Entry, EntryId, PainScore};
+use crate::journal::{Body, Entry, EntryId};
 use crate::return_to_run::{Moment, without_episode};
 
 impl Look<'_, '_, '_> {
@@ -33,17 +33,16 @@ impl Look<'_, '_, '_> {
 
 /// Whether an entry tells of pain, or of a limp.
 fn hurts(body: &Body, least: u8) -> bool {
-    let is_enough = |score: &PainScore| score.get() >= least;
+    let is_enough = body.worst_pain().is_some_and(|pain| pain.get() >= least);
     match body {
-        Body::Pain(pain) => is_enough(&pain.score) || !pain.red_flags.is_empty(),
+        Body::Pain(pain) => is_enough || !pain.red_flags.is_empty(),
         Body::SessionResult(run) => {
-            let scores = [run.before, run.during, run.at_end, run.one_hour_after];
-            scores.iter().flatten().any(is_enough)
+            is_enough
                 || run.limp == Some(true)
                 || run.new_night_pain == Some(true)
                 || !run.red_flags.is_empty()
         }
-        Body::Walk(walk) => is_enough(&walk.pain) || walk.limp == Some(true),
+        Body::Walk(walk) => is_enough || walk.limp == Some(true),
         Body::Profile(_)
         | Body::Assessment(_)
         | Body::EpisodeOpened(_)

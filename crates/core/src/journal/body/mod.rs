@@ -40,7 +40,7 @@ pub use weekly_answers::WeeklyAnswers;
 pub use withdrawn::Withdrawn;
 
 use super::fields::{Fields, Object};
-use super::{EntryError, EntryId};
+use super::{EntryError, EntryId, PainScore};
 
 /// The most items of a list in an entry.
 const MOST: usize = 32;
@@ -164,6 +164,33 @@ impl Body {
             Self::Profile(_)
             | Self::EpisodeOpened(_)
             | Self::Shoe(_)
+            | Self::Withdrawn(_)
+            | Self::Unknown(_) => None,
+        }
+    }
+
+    /// The worst pain that the entry tells; `None` when it tells none.
+    pub fn worst_pain(&self) -> Option<PainScore> {
+        match self {
+            Self::Pain(body) => Some(body.score),
+            Self::SessionResult(body) => {
+                let pains = body.pains().into_iter();
+                pains.filter_map(|(_, score)| score).max()
+            }
+            Self::Walk(body) => Some(body.pain),
+            Self::ReadinessTest(body) => Some(body.pain),
+            Self::Exercise(body) => body.pain,
+            Self::Profile(_)
+            | Self::Assessment(_)
+            | Self::EpisodeOpened(_)
+            | Self::EpisodeClosed(_)
+            | Self::WeeklyAnswers(_)
+            | Self::Medicine(_)
+            | Self::TreatmentVisit(_)
+            | Self::Clearance(_)
+            | Self::PlanChoice(_)
+            | Self::Shoe(_)
+            | Self::Note(_)
             | Self::Withdrawn(_)
             | Self::Unknown(_) => None,
         }

@@ -2,7 +2,7 @@
 
 use super::{Content, MOST};
 use crate::journal::fields::{Fields, Object};
-use crate::journal::{Course, EntryError, EntryId, Key, PainScore, Side, Text};
+use crate::journal::{Course, EntryError, EntryId, Key, PainMoment, PainScore, Side, Text};
 
 /// How a run went. What was not said is `None`: a missing pain is not a pain of 0. The morning after is an entry of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,18 @@ pub struct SessionResult {
     pub triggers: Vec<Key>,
     /// The runner's words.
     pub note: Option<Text>,
+}
+
+impl SessionResult {
+    /// The pains that belong to a run, each with its moment; `None` when it was not said.
+    pub const fn pains(&self) -> [(PainMoment, Option<PainScore>); 4] {
+        [
+            (PainMoment::Before, self.before),
+            (PainMoment::During, self.during),
+            (PainMoment::AtEnd, self.at_end),
+            (PainMoment::OneHourAfter, self.one_hour_after),
+        ]
+    }
 }
 
 impl Content for SessionResult {

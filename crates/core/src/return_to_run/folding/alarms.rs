@@ -1,6 +1,6 @@
 //! Alarms of a journal: of every version that was ever written, and when they were known.
 
-use crate::journal::{Body, Entry, EntryId, Key};
+use crate::journal::{Body, Entry, EntryId, Folded, Key};
 use crate::knowledge::ReturnToRun;
 use crate::return_to_run::{Alarm, Moment};
 use crate::urgency::Urgency;
@@ -71,11 +71,25 @@ pub(super) fn alarms_of(rules: &ReturnToRun, entry: &Entry) -> [Option<Alarm>; 2
     }
 }
 
+/// Every alarm of every version that was ever written, with the entry that raised it.
+pub(super) fn every_alarm<'j>(
+    folded: &Folded<'j>,
+    rules: &ReturnToRun,
+) -> impl Iterator<Item = (&'j Entry, Alarm)> {
+    folded.journal().everything().flat_map(|entry| {
+        let alarms = alarms_of(rules, entry).into_iter().flatten();
+        alarms.map(move |alarm| (entry, alarm))
+    })
+}
+
+/// Whether an entry raises any alarm.
+pub(super) fn is_alarm(rules: &ReturnToRun, entry: &Entry) -> bool {
+    alarms_of(rules, entry).iter().any(Option::is_some)
+}
+
 /// When an alarm was known: a late one when it was written down, so that a clearance from before does not cover it.
 pub(super) fn known(entry: &Entry) -> Moment {
-    let happened = entry.happened();
-    let at = happened.instant().max(entry.head().recorded);
-    Moment::on_clock_of(at, happened)
+    Moment::on_clock_of(entry.later_time(), entry.happened())
 }
 
 /// Whether an entry of a newer program may hold an alarm that this one cannot read.

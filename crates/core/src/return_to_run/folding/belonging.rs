@@ -97,8 +97,7 @@ impl<'j> Episodes<'j> {
 
     /// The episode that an entry names; `None` when it names none, or one that is not there.
     pub(super) fn named(&self, folded: &Folded<'_>, entry: &Entry) -> Option<usize> {
-        let named = entry.body().episode()?;
-        self.by_id.get(&folded.root(named)).copied()
+        self.by_id.get(&folded.episode_of(entry)?).copied()
     }
 
     pub(super) fn of_version(&self, folded: &Folded<'_>, version: &Version<'_>) -> Belongs {

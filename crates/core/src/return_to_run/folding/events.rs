@@ -1,6 +1,6 @@
 //! A journal as events of plans, in the order in which they count.
 
-use super::alarms::{alarms_of, known};
+use super::alarms::{every_alarm, known};
 use super::belonging::{Belongs, Episodes};
 use super::days::{Days, pain_of};
 use super::kept::moves_a_plan;
@@ -239,15 +239,13 @@ fn alarms<'j>(
     episodes: &Episodes<'j>,
     all: &mut [Telling<'j>],
 ) {
-    for entry in folded.journal().everything() {
-        for alarm in alarms_of(rules, entry).into_iter().flatten() {
-            let at = known(entry);
-            match episodes.named(folded, entry) {
-                Some(index) => all[index].push_at(at, entry, Told::Alarm(alarm)),
-                None => {
-                    for telling in all.iter_mut() {
-                        telling.push_at(at, entry, Told::Alarm(alarm));
-                    }
+    for (entry, alarm) in every_alarm(folded, rules) {
+        let at = known(entry);
+        match episodes.named(folded, entry) {
+            Some(index) => all[index].push_at(at, entry, Told::Alarm(alarm)),
+            None => {
+                for telling in all.iter_mut() {
+                    telling.push_at(at, entry, Told::Alarm(alarm));
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! A journal that is followed while entries arrive: what an entry at the end leaves as it was is not worked out again.
 
-use super::kept::{KeptLocks, is_change_after, kept_locks, may_have_locked};
+use super::kept::{KeptLocks, is_change_after, kept_locks};
+use super::may_have_locked::may_have_locked;
 use super::plans::Plans;
 use crate::journal::{Appended, Conflict, Entry, Folded, Journal, Ledger};
 use crate::knowledge::ReturnToRun;

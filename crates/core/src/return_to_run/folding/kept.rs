@@ -5,7 +5,7 @@
 //! may not meet the lock any more. So the plan is also walked through as it was known just before each such change. A
 //! lock that was there then is told to the plan as an alarm of its own, at the time at which it began.
 
-use super::belonging::is_same_place;
+use super::may_have_locked::may_have_locked;
 use super::plans::{PlanOfEpisode, Plans};
 use super::still::{Still, Versions};
 use crate::journal::{Body, Entry, EntryId, Folded, Journal, PainMoment};
@@ -95,19 +95,25 @@ fn written<'j>(folded: &Folded<'j>) -> Vec<&'j Entry> {
 /// The lock or pause of a plan that no change may take away; `None` when it is in none.
 pub(super) fn lock_of(plan: &PlanOfEpisode<'_, '_>) -> Option<Kept> {
     let at = plan.held_since?;
-    let alarm = match plan.plan.state() {
-        State::Locked { .. } => Alarm::WasLocked,
+    let alarm = lasting(plan.plan.state())?;
+    Some(Kept { at, alarm })
+}
+
+/// What neither a change nor the closing of its episode lifts, as an alarm: a lock, and a pause for red sessions; `None` for
+/// any other state.
+pub(super) const fn lasting(state: &State) -> Option<Alarm> {
+    match state {
+        State::Locked { .. } => Some(Alarm::WasLocked),
         State::Refer {
             reason: Reason::RedsRefer | Reason::PauseKept,
             ..
-        } => Alarm::WasPaused,
+        } => Some(Alarm::WasPaused),
         State::Refer { .. }
         | State::Offload { .. }
         | State::Ready { .. }
         | State::Level(_)
-        | State::Done { .. } => return None,
-    };
-    Some(Kept { at, alarm })
+        | State::Done { .. } => None,
+    }
 }
 
 /// The times of writing of everything that may take a lock away: corrections, and what arrives out of order.
@@ -146,10 +152,7 @@ pub(super) fn is_change_after(entry: &Entry, latest: Timestamp) -> bool {
 fn may_take_a_lock_away(body: &Body) -> bool {
     match body {
         Body::SessionResult(_) | Body::EpisodeOpened(_) | Body::EpisodeClosed(_) => true,
-        Body::Pain(pain) => matches!(
-            pain.moment,
-            PainMoment::During | PainMoment::AtEnd | PainMoment::OneHourAfter
-        ),
+        Body::Pain(pain) => is_around_a_run(pain.moment),
         Body::Profile(_)
         | Body::Assessment(_)
         | Body::WeeklyAnswers(_)
@@ -167,6 +170,14 @@ fn may_take_a_lock_away(body: &Body) -> bool {
     }
 }
 
+/// Whether a pain at this moment is part of a session, as one that is told with its result.
+pub(super) const fn is_around_a_run(moment: PainMoment) -> bool {
+    matches!(
+        moment,
+        PainMoment::During | PainMoment::AtEnd | PainMoment::OneHourAfter
+    )
+}
+
 /// Whether a plan looks at an entry at all.
 pub(super) const fn moves_a_plan(entry: &Entry) -> bool {
     !matches!(
@@ -178,103 +189,4 @@ pub(super) const fn moves_a_plan(entry: &Entry) -> bool {
             | Body::Shoe(_)
             | Body::Note(_)
     )
-}
-
-/// Whether sessions could ever have locked or paused a plan, or a place that hurt before: a quick look that says yes too
-/// often, and spares most journals the rest.
-pub(super) fn may_have_locked(folded: &Folded<'_>, rules: &ReturnToRun) -> bool {
-    let mut bone = false;
-    let mut places = Vec::new();
-    let mut again = false;
-    let mut runs = 0_usize;
-    let mut bad_runs = 0_usize;
-    let limits = &rules.grading;
-    for entry in folded.journal().everything() {
-        let alarms = super::alarms::alarms_of(rules, entry);
-        bone |= alarms.contains(&Some(Alarm::BoneSuspected));
-        match entry.body() {
-            Body::SessionResult(session) => {
-                let pains = [session.during, session.at_end, session.one_hour_after];
-                let worst = pains
-                    .into_iter()
-                    .flatten()
-                    .map(crate::journal::PainScore::get)
-                    .max();
-                let signs = session.limp == Some(true) || session.new_night_pain == Some(true);
-                let any = signs || worst.is_some_and(|pain| pain >= rules.bone.red_from);
-                runs += usize::from(any);
-                let rises = session.course == Some(crate::journal::Course::Increases);
-                let most =
-                    worst.is_some_and(|pain| pain >= limits.red_during.min(limits.red_hour_after));
-                bad_runs += usize::from(signs || rises || most);
-            }
-            Body::Pain(pain) => {
-                let is_around = matches!(
-                    pain.moment,
-                    PainMoment::During | PainMoment::AtEnd | PainMoment::OneHourAfter
-                );
-                let is_waking = pain.moment == PainMoment::Waking;
-                let score = pain.score.get();
-                runs += usize::from((is_around || is_waking) && score >= rules.bone.red_from);
-                let much = limits.red_during.min(limits.red_hour_after);
-                bad_runs += usize::from(is_around && score >= much)
-                    + usize::from(is_waking && score >= limits.red_morning_rise);
-            }
-            Body::EpisodeOpened(opened) => {
-                let same = |known: &&crate::journal::EpisodeOpened| {
-                    is_same_place(&known.sites, known.side, &opened.sites, opened.side)
-                };
-                again |= places.iter().any(same);
-                places.push(opened);
-            }
-            Body::Profile(_)
-            | Body::Assessment(_)
-            | Body::EpisodeClosed(_)
-            | Body::WeeklyAnswers(_)
-            | Body::Walk(_)
-            | Body::ReadinessTest(_)
-            | Body::Exercise(_)
-            | Body::Medicine(_)
-            | Body::TreatmentVisit(_)
-            | Body::Clearance(_)
-            | Body::PlanChoice(_)
-            | Body::Shoe(_)
-            | Body::Note(_)
-            | Body::Withdrawn(_)
-            | Body::Unknown(_) => {}
-        }
-    }
-    let reds = usize::from(rules.falling.refer_reds);
-    let bone_reds = usize::from(rules.falling.bone_reds_to_lock);
-    (bone && (again || runs >= bone_reds)) || bad_runs >= reds || has_moved_episodes(folded, rules)
-}
-
-/// Whether an episode that an alarm names was changed, withdrawn, or written down after the alarm: an alarm whose episode is
-/// not there counts for every one.
-fn has_moved_episodes(folded: &Folded<'_>, rules: &ReturnToRun) -> bool {
-    let journal = folded.journal();
-    let mut named: BTreeMap<EntryId, Timestamp> = BTreeMap::new();
-    for entry in journal.everything() {
-        let is_alarm = super::alarms::alarms_of(rules, entry)
-            .iter()
-            .any(Option::is_some);
-        if let Some(episode) = entry.body().episode().filter(|_| is_alarm) {
-            let first = named
-                .entry(folded.root(episode))
-                .or_insert(entry.head().recorded);
-            *first = entry.head().recorded.min(*first);
-        }
-    }
-    if named.is_empty() {
-        return false;
-    }
-    journal.everything().any(|entry| {
-        let target = entry.head().supersedes;
-        let changes = target.is_some_and(|target| named.contains_key(&folded.root(target)));
-        let opens = matches!(entry.body(), Body::EpisodeOpened(_));
-        let is_after = named
-            .get(&entry.id())
-            .is_some_and(|alarm| entry.head().recorded > *alarm);
-        changes || (opens && (is_after || journal.is_in_conflict(entry.id())))
-    })
 }

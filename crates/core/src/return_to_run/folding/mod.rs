@@ -6,8 +6,8 @@
 //!
 //! Read in this order: `belonging.rs` (which entry is about which episode), `days.rs` (pains by day), `alarms.rs`,
 //! `words.rs` (a clinician's word), `events.rs` (the journal as events in order), `walk_through.rs` (events through a
-//! plan), `kept.rs` and `still.rs` (locks that no change takes away), `plans.rs` (all of it together),
-//! `followed.rs` (the same while entries arrive).
+//! plan), `kept.rs`, `may_have_locked.rs` and `still.rs` (locks that no change takes away, and when nobody has to look for
+//! them), `plans.rs` (all of it together), `followed.rs` (the same while entries arrive).
 
 mod alarms;
 mod belonging;
@@ -16,6 +16,7 @@ mod events;
 mod followed;
 mod ignored;
 mod kept;
+mod may_have_locked;
 mod plans;
 mod still;
 mod walk_through;

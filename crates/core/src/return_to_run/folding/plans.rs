@@ -1,10 +1,10 @@
 //! All plans of a journal, and the gate of each.
 
-use super::alarms::{OpenAlarm, alarms_of, known, may_hide_an_alarm};
+use super::alarms::{OpenAlarm, alarms_of, is_alarm, known, may_hide_an_alarm};
 use super::belonging::Episodes;
 use super::events::{Choices, Telling, painkillers, tellings};
 use super::ignored::{Ignored, Why};
-use super::kept::{Kept, KeptLocks, kept_locks};
+use super::kept::{Kept, KeptLocks, kept_locks, lasting};
 use super::walk_through::{Moved, Scene, walk_through, wall};
 use super::words::{Versions, given};
 use crate::diary::Episode;
@@ -57,15 +57,7 @@ impl PlanOfEpisode<'_, '_> {
 
     /// Whether a closed episode still forbids running: locked, or paused for red sessions. Closing lifts neither.
     pub const fn holds_after_closing(&self) -> bool {
-        match self.plan.state() {
-            State::Locked { .. } => true,
-            State::Refer { reason, .. } => {
-                matches!(reason, Reason::RedsRefer | Reason::PauseKept)
-            }
-            State::Offload { .. } | State::Ready { .. } | State::Level(_) | State::Done { .. } => {
-                false
-            }
-        }
+        lasting(self.plan.state()).is_some()
     }
 
     /// The session that waits for its next morning; `None` when none does.
@@ -137,7 +129,7 @@ impl<'j, 'k> Plans<'j, 'k> {
     ) -> Self {
         let clearances = journal::clearances(folded);
         let standing = Standing::of_those(folded, &clearances, |entry| {
-            may_hide_an_alarm(entry) || alarms_of(rules, entry).iter().any(Option::is_some)
+            may_hide_an_alarm(entry) || is_alarm(rules, entry)
         });
         let episodes = Episodes::of(folded);
         let mut alarms = Vec::new();
@@ -295,9 +287,8 @@ impl<'j, 'k> Maker<'_, 'j, 'k> {
     /// The machine's gate, closed further by what cannot be read and by the runner's own pause.
     fn gate(&self, plan: &Plan, before: Option<Pain>, choices: &Choices<'j>) -> Gate<'k> {
         let answer = gate(self.rules, plan, before, self.now);
-        let is_held = matches!(plan.state(), State::Locked { .. } | State::Refer { .. });
         let refuse = |reason| Gate::Refuse(Because::new(self.rules, reason));
-        if is_held {
+        if plan.state().is_held() {
             answer
         } else if !self.is_readable {
             refuse(Reason::NotReadable)
@@ -409,9 +400,7 @@ impl Plans<'_, '_> {
     /// a limit or a time.
     pub fn is_any_held(&self) -> bool {
         let is_held = |plan: &PlanOfEpisode<'_, '_>| {
-            let state = plan.plan.state();
-            let holds = matches!(state, State::Locked { .. } | State::Refer { .. });
-            plan.is_open() && holds || plan.holds_after_closing()
+            plan.is_open() && plan.plan.state().is_held() || plan.holds_after_closing()
         };
         !self.alarms.is_empty() || self.episodes.iter().any(is_held)
     }

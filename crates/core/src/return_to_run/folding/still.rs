@@ -5,7 +5,7 @@
 //! look when every plan was one of these at the last look, and everything that was written since then is about later times,
 //! without an alarm, a clearance, an opening or a closing. What is in doubt needs a look: it costs time and nothing else.
 
-use super::alarms::alarms_of;
+use super::alarms::is_alarm;
 use super::kept::lock_of;
 use super::plans::{PlanOfEpisode, Plans};
 use crate::journal::{Body, Entry, EntryId, Folded};
@@ -73,14 +73,13 @@ impl Still {
         versions: &Versions<'_>,
     ) -> bool {
         let is_late = |entry: &Entry| {
-            let named = entry.body().episode().map(|named| folded.root(named));
+            let named = folded.episode_of(entry);
             let elsewhere = named.is_none_or(|named| !self.over.contains(&named));
             elsewhere && entry.happened().instant() > self.after && is_plain(entry.body())
         };
         let mut others = versions.of_entry(folded, entry).iter();
         let has_happened = entry.happened().instant() <= entry.head().recorded;
-        let is_alarm = alarms_of(rules, entry).iter().any(Option::is_some);
-        has_happened && !is_alarm && is_late(entry) && others.all(|it| is_late(it))
+        has_happened && !is_alarm(rules, entry) && is_late(entry) && others.all(|it| is_late(it))
     }
 }
 
@@ -99,7 +98,7 @@ fn locked_since(
         let is_its = word
             .episode
             .is_none_or(|named| folded.root(named) == plan.episode.id);
-        is_its && entry.happened().instant().max(entry.head().recorded) >= since
+        is_its && entry.later_time() >= since
     });
     (!is_open_again).then_some(since)
 }

@@ -219,11 +219,7 @@ impl<'j, 'k> Walker<'_, 'j, 'k> {
         if state == "ready" && before.0 != "ready" {
             self.tests.clear();
         }
-        let is_held = matches!(
-            self.plan.state(),
-            State::Locked { .. } | State::Refer { .. }
-        );
-        if !is_held {
+        if !self.plan.state().is_held() {
             self.held_since = None;
         } else if before.0 != state {
             self.held_since = Some(at);

@@ -12,10 +12,7 @@ pub(super) type Versions<'j> = Vec<(&'j Entry, &'j journal::Clearance)>;
 pub(super) fn given(versions: &Versions<'_>) -> Option<Moment> {
     versions
         .iter()
-        .map(|(entry, _)| {
-            let happened = entry.happened();
-            Moment::on_clock_of(happened.instant().min(entry.head().recorded), happened)
-        })
+        .map(|(entry, _)| Moment::on_clock_of(entry.earlier_time(), entry.happened()))
         .min()
 }
 

@@ -3,9 +3,9 @@
 pub(crate) mod guide;
 mod list;
 
-pub(crate) use list::{RehabJson, due_in_words};
+pub(crate) use list::{RehabJson, due_in_words, given};
 
-use crate::arguments::{RehabCommand, RehabOptions};
+use crate::arguments::{Format, RehabCommand, RehabOptions};
 use crate::assess::page::Page;
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
@@ -24,7 +24,7 @@ pub(crate) fn run(shell: &Shell<'_>, options: &RehabOptions) -> Result<(), Failu
     let words = shell.words(&pack)?;
     let mut work = Work::open(&pack, shell.journal)?;
     match &options.command {
-        None => list::run(&mut work, words, &pack, options.format),
+        None => list::print(&list::read(&mut work, &pack)?, words, options.format),
         Some(RehabCommand::Show { exercise }) => show(words, &pack, exercise),
         Some(RehabCommand::Do { plain, no_wait }) => {
             guided(&mut work, words, &pack, *plain, *no_wait)
@@ -73,9 +73,9 @@ fn guided<'p>(
     plain: bool,
     no_wait: bool,
 ) -> Result<(), Failure> {
-    let due = list::due(work, pack)?;
+    let given = list::read(work, pack)?;
     let mut session: Vec<(EntryId, Prescription)> = Vec::new();
-    for (episode, exercise, dose) in &due {
+    for (episode, exercise, dose) in &list::due(&given) {
         let exercise = &pack.care.exercises[*exercise];
         if let Some(prescription) = Prescription::of(exercise, dose, &pack.care.rehab, words.words)
         {
@@ -83,7 +83,7 @@ fn guided<'p>(
         }
     }
     if session.is_empty() {
-        return list::run(work, words, pack, crate::arguments::Format::Text);
+        return list::print(&given, words, Format::Text);
     }
     let asked: Vec<Prescription> = session.iter().map(|(_, it)| it.clone()).collect();
     let types = io::stdin().is_terminal();
@@ -121,13 +121,7 @@ fn guided<'p>(
         return Ok(());
     }
     let logged = work.run(async |desk| diary::log(desk, drafts).await)?;
-    written::print(
-        words,
-        &logged,
-        work.now(),
-        &[],
-        crate::arguments::Format::Text,
-    )
+    written::print(words, &logged, work.now(), &[], Format::Text)
 }
 
 /// The pain after a warning sign. Nobody who leaves without an answer leaves without the entry: it is written with the

@@ -20,10 +20,8 @@ pub(crate) fn run(shell: &Shell<'_>, options: &PlanOptions) -> Result<(), Failur
     let words = shell.words(&pack)?;
     let mut work = Work::open(&pack, shell.journal)?;
     match &options.command {
-        None => show::run(&mut work, words, options.format, options.plain),
-        Some(PlanCommand::Show(options)) => {
-            show::run(&mut work, words, options.format, options.plain)
-        }
+        None => show::run(&mut work, words, &options.show),
+        Some(PlanCommand::Show(options)) => show::run(&mut work, words, options),
         Some(PlanCommand::Start(options)) => choose(&mut work, words, "start", options),
         Some(PlanCommand::Hold(options)) => choose(&mut work, words, "hold", options),
         Some(PlanCommand::Clearance(options)) => clearance::run(&mut work, words, options),

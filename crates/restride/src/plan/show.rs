@@ -1,7 +1,7 @@
 //! `restride plan show`: where each episode stands, why, why not further, and how it came to be.
 
 use super::ladder::{self, NeedJson, PhaseJson};
-use crate::arguments::Format;
+use crate::arguments::{Format, ShowOptions};
 use crate::assess::page::Page;
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
@@ -103,8 +103,7 @@ struct MoveJson {
 pub(super) fn run(
     work: &mut Work<'_>,
     words: EntryWords<'_>,
-    format: Format,
-    is_plain: bool,
+    options: &ShowOptions,
 ) -> Result<(), Failure> {
     let journal = work.read()?;
     let folded = journal.fold();
@@ -117,9 +116,9 @@ pub(super) fn run(
     let shown = PlanJson {
         plans: shown.collect(),
     };
-    match format {
+    match options.format {
         Format::Json => say::json(&shown),
-        Format::Text => say::result(&text(&shown, words, is_plain)),
+        Format::Text => say::result(&text(&shown, words, options.plain)),
     }
 }
 

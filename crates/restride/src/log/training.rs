@@ -3,12 +3,12 @@
 use super::{Log, value};
 use crate::arguments::{ExerciseOptions, TestOptions, WalkOptions};
 use crate::failure::Failure;
-use restride_core::journal::{Body, Done, Exercise, Key, ReadinessTest, Walk};
+use restride_core::journal::{Body, Done, Exercise, ReadinessTest, Walk};
 
 pub(super) fn exercise(log: &mut Log<'_>, options: &ExerciseOptions) -> Result<(), Failure> {
-    let exercises = &log.pack.care.exercises;
+    let exercises = &log.work.care().exercises;
     let ids = exercises.iter().map(|exercise| exercise.id.as_str());
-    let id = value::known("EXERCISE", &options.exercise, "the id of an exercise", ids)?;
+    let exercise = value::known("EXERCISE", &options.exercise, "the id of an exercise", ids)?;
     let done = value::word("DONE", &options.done, Done::ALL, Done::key)?;
     let pain = options
         .pain
@@ -17,7 +17,7 @@ pub(super) fn exercise(log: &mut Log<'_>, options: &ExerciseOptions) -> Result<(
         .transpose()?;
     let common = log.common(&options.entry, &[], None)?;
     let body = Body::Exercise(Exercise {
-        exercise: key(id)?,
+        exercise,
         done,
         episode: common.episode,
         sets: options.sets,
@@ -62,19 +62,15 @@ pub(super) fn walk(log: &mut Log<'_>, options: &WalkOptions) -> Result<(), Failu
 pub(super) fn test(log: &mut Log<'_>, options: &TestOptions) -> Result<(), Failure> {
     let tests = &log.words.knowledge.return_to_run.readiness.tests;
     let ids = tests.iter().map(|test| test.id.as_str());
-    let id = value::known("TEST", &options.test, "the id of a test", ids)?;
+    let test = value::known("TEST", &options.test, "the id of a test", ids)?;
     let pain = value::pain("--pain", &options.pain)?;
     let common = log.common(&options.entry, &[], None)?;
     let body = Body::ReadinessTest(ReadinessTest {
-        test: key(id)?,
+        test,
         pain,
         as_asked: options.ok,
         episode: common.episode,
         note: common.note,
     });
     log.write(&options.entry, &common.happened, vec![body], &[])
-}
-
-fn key(id: &str) -> Result<Key, Failure> {
-    Key::new(id).ok_or_else(|| Failure::new(format!("\"{id}\" is no key")))
 }

@@ -41,7 +41,7 @@ fn choose(
         Some(text) => {
             let programmes = &work.care().programmes;
             let ids = programmes.iter().map(|programme| programme.id.as_str());
-            Key::new(value::known(
+            Some(value::known(
                 "--programme",
                 text,
                 "the id of a programme",

@@ -50,7 +50,7 @@ fn show(words: EntryWords<'_>, pack: &Pack, exercise: &str) -> Result<(), Failur
     }
     let stops = exercises
         .iter()
-        .find(|exercise| exercise.id == id)
+        .find(|exercise| exercise.id == id.as_str())
         .map(|exercise| exercise.stop_if.as_slice())
         .unwrap_or_default();
     if !stops.is_empty() {

@@ -21,7 +21,7 @@ use restride_app::error::AppError;
 use restride_app::journal::{self, Read};
 use restride_app::store::{RunnerId, Store as _, StoreError};
 use restride_core::assessment::Engine;
-use restride_core::journal::{Journal, Key};
+use restride_core::journal::{Happened, Journal, Key};
 use restride_core::knowledge::{Care, Knowledge};
 use restride_store::{AnyStore, Location};
 use std::path::Path;
@@ -94,6 +94,11 @@ impl<'k> Work<'k> {
     /// The time of this command, in the runner's zone.
     pub(crate) const fn now(&self) -> &Zoned {
         &self.now
+    }
+
+    /// The same as the time of an entry.
+    pub(crate) fn happened_now(&self) -> Result<Happened, Failure> {
+        Happened::new(&self.now).map_err(|error| Failure::new(format!("the clock: {error}")))
     }
 
     /// The pack, made ready.

@@ -10,7 +10,7 @@ mod size;
 mod training;
 pub(crate) mod value;
 mod week;
-pub(crate) mod when;
+mod when;
 
 use crate::arguments::{EntryOptions, LogCommand, LogOptions};
 use crate::failure::Failure;

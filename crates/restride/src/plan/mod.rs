@@ -10,7 +10,7 @@ use crate::arguments::{ChoiceOptions, PlanCommand, PlanOptions};
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
 use crate::journal::{Shell, Work, find, written};
-use crate::log::{value, when};
+use crate::log::value;
 use restride_app::desk::Draft;
 use restride_app::diary;
 use restride_core::journal::{Body, EntryId, Key, PlanChoice};
@@ -57,7 +57,7 @@ fn choose(
         episode,
         note,
     });
-    let happened = when::parse("--when", None, work.now())?;
+    let happened = work.happened_now()?;
     let logged = work.run(async |desk| diary::log(desk, vec![Draft::new(happened, body)]).await)?;
     let said = match choice.as_str() {
         "hold" => ["plan.hold.on", "plan.hold.how"].map(|key| words.words.line(key)),

@@ -16,7 +16,7 @@ use crate::say;
 use guide::{Ear, Heard, Look, Piped, Player, Prescription, Terminal, Total};
 use restride_app::desk::Draft;
 use restride_app::diary;
-use restride_core::journal::{Body, EntryId, Happened, Pain, PainMoment, PainScore, Text};
+use restride_core::journal::{Body, EntryId, Pain, PainMoment, PainScore, Text};
 use std::io::{self, IsTerminal as _};
 
 pub(crate) fn run(shell: &Shell<'_>, options: &RehabOptions) -> Result<(), Failure> {
@@ -100,8 +100,7 @@ fn guided<'p>(
     let totals = Player::new(&asked, words.words, io::stdout(), look)
         .play(ear.as_mut())
         .map_err(|error| Failure::new(format!("cannot go on with the session: {error}")))?;
-    let happened =
-        Happened::new(work.now()).map_err(|error| Failure::new(format!("the clock: {error}")))?;
+    let happened = work.happened_now()?;
     let mut drafts = Vec::new();
     for total in &totals {
         let Some((episode, asked)) = session.get(total.exercise) else {

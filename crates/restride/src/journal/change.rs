@@ -2,6 +2,7 @@
 
 use super::entry_words::EntryWords;
 use super::find;
+use super::plan_words::is_told;
 use jiff::Zoned;
 use restride_app::diary::Logged;
 use restride_core::journal::{EntryId, Folded};
@@ -88,9 +89,7 @@ fn change(
         ));
     }
     let mut why: Vec<String> = Vec::new();
-    // While it is held, what led elsewhere is not said: it may speak of beginning again.
-    let is_held = matches!(state, "locked" | "refer");
-    for it in moves.iter().filter(|it| !is_held || it.state == state) {
+    for it in moves.iter().filter(|it| is_told(it, state)) {
         let sentence = words.because(it.because);
         if !why.contains(&sentence) {
             why.push(sentence);

@@ -5,6 +5,7 @@ use crate::arguments::{Format, ShowOptions};
 use crate::assess::page::Page;
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
+use crate::journal::plan_words::is_told;
 use crate::journal::{Work, find};
 use crate::say;
 use crate::today::{AlarmJson, alarm};
@@ -137,9 +138,7 @@ fn of(
         Gate::Go { not_yet, .. } => not_yet.as_slice(),
         Gate::Rest(_) | Gate::Skip(_) | Gate::Refuse(_) => &[],
     };
-    // While it is held, only what holds it is told: older moves speak of sessions.
-    let is_held = matches!(state, "locked" | "refer");
-    let moves = plan.moves.iter().filter(|it| !is_held || it.state == state);
+    let moves = plan.moves.iter().filter(|it| is_told(it, state));
     // The worst of all episodes decides: while one is held, no page names a level.
     let is_free = !plans.is_any_held();
     let rules = &words.knowledge.return_to_run;

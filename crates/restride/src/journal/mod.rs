@@ -39,6 +39,14 @@ pub(crate) fn is_there(config: &Config) -> bool {
     }
 }
 
+/// What waits for a store.
+pub(crate) fn runtime() -> Result<Runtime, Failure> {
+    Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new(format!("cannot start: {error}")))
+}
+
 /// A journal, and what use cases are given. It is opened when it is first needed: reading makes no folder, and neither
 /// does a command that is refused.
 pub(crate) struct Work<'k> {
@@ -76,12 +84,8 @@ impl<'k> Work<'k> {
         config: Config,
     ) -> Result<Self, Failure> {
         let now = clock::zoned()?;
-        let runtime = Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| Failure::new(format!("cannot start: {error}")))?;
         Ok(Self {
-            runtime,
+            runtime: runtime()?,
             engine: Engine::new(knowledge),
             care,
             config,

@@ -1,7 +1,7 @@
 //! What a command that wrote something says: alarms first, then what was written and what it changed.
 
 use super::change::{self, ChangeJson};
-use super::entry_words::EntryWords;
+use super::entry_words::{self, EntryWords};
 use super::find;
 use crate::arguments::Format;
 use crate::assess::page::Page;
@@ -113,17 +113,11 @@ fn text(
             .find(|known| known.id == root)
     });
     if let Some(episode) = named {
-        let number = find::number(folded, episode.id).to_string();
+        let number = find::number(folded, episode.id);
         let name = entry_words
             .place(&episode.opened.sites, episode.opened.side)
             .unwrap_or_default();
-        page.line(
-            0,
-            &words.filled(
-                "log.answer.episode",
-                &[("number", &number), ("name", &name)],
-            ),
-        );
+        page.line(0, &entry_words::episode(words, number, &name));
     }
     for note in notes {
         page.line(0, note);

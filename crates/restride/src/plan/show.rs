@@ -4,11 +4,11 @@ use super::ladder::{self, NeedJson, PhaseJson};
 use crate::arguments::{Format, ShowOptions};
 use crate::assess::page::Page;
 use crate::failure::Failure;
-use crate::journal::entry_words::EntryWords;
+use crate::journal::entry_words::{self, EntryWords};
 use crate::journal::plan_words::is_told;
 use crate::journal::{Work, find};
 use crate::say;
-use crate::today::{AlarmJson, alarm};
+use crate::today::{AlarmJson, alarm, alarms};
 use restride_core::journal::Folded;
 use restride_core::return_to_run::{Gate, Moment, Moved, PlanOfEpisode, Plans, Reason};
 use schemars::JsonSchema;
@@ -239,16 +239,10 @@ fn text(shown: &PlanJson, words: EntryWords<'_>, is_plain: bool) -> String {
         page.line(0, &words.line("log.today.no_plan"));
     }
     for plan in &shown.plans {
-        page.heading(&words.filled(
-            "log.answer.episode",
-            &[("number", &plan.episode.to_string()), ("name", &plan.name)],
-        ));
+        page.heading(&entry_words::episode(words, plan.episode, &plan.name));
         if !plan.alarms.is_empty() {
             page.line(0, &words.line("today.heading.alarms"));
-            for alarm in &plan.alarms {
-                let since = words.filled("today.alarm.since", &[("day", &alarm.since)]);
-                page.item(0, &format!("{} {since}", alarm.words));
-            }
+            alarms(&mut page, &plan.alarms, words);
         }
         page.line(0, &plan.meaning);
         page.line(0, &plan.gate.words);

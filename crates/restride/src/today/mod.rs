@@ -5,6 +5,7 @@ mod recovery;
 mod text;
 mod view;
 
+pub(crate) use text::alarms;
 pub(crate) use view::{AlarmJson, TodayJson, alarm};
 
 use crate::arguments::{Format, TodayOptions};

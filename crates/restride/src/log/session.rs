@@ -92,7 +92,7 @@ fn hurts(result: &SessionResult) -> bool {
         || !result.red_flags.is_empty()
 }
 
-const fn told(yes: bool, no: bool) -> Option<bool> {
+pub(super) const fn told(yes: bool, no: bool) -> Option<bool> {
     match (yes, no) {
         (true, _) => Some(true),
         (false, true) => Some(false),

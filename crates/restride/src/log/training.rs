@@ -1,5 +1,6 @@
 //! `restride log exercise|walk|test`.
 
+use super::session::told;
 use super::{Log, value};
 use crate::arguments::{ExerciseOptions, TestOptions, WalkOptions};
 use crate::failure::Failure;
@@ -42,16 +43,17 @@ pub(super) fn walk(log: &mut Log<'_>, options: &WalkOptions) -> Result<(), Failu
         ))
     })?;
     let pain = value::pain("--pain", &options.pain)?;
+    let limp = told(options.limp, options.no_limp);
     let common = log.common(&options.entry, &[], None)?;
     let body = Body::Walk(Walk {
         minutes,
         pain,
-        limp: (options.limp || options.no_limp).then_some(options.limp),
+        limp,
         brisk: options.brisk.then_some(true),
         episode: common.episode,
         note: common.note,
     });
-    let notes = if options.limp || options.no_limp {
+    let notes = if limp.is_some() {
         Vec::new()
     } else {
         vec![log.words.words.line("log.session.limp_missing")]

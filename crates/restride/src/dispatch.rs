@@ -47,15 +47,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
 /// Whatever fails here leaves a runner without a result.
 fn assess(shell: &Shell<'_>, options: &AssessOptions) -> Result<(), Failure> {
     pack::load(shell.overlay)
-        .and_then(|knowledge| {
-            assess::run(
-                &knowledge,
-                shell.overlay,
-                shell.locale,
-                shell.journal,
-                options,
-            )
-        })
+        .and_then(|knowledge| assess::run(shell, &knowledge, options))
         .map_err(Failure::without_result)
 }
 

@@ -13,20 +13,9 @@ const FILES_LIMIT: usize = 2000;
 
 /// The built-in pack, with `overlay` laid over it.
 pub(crate) fn load(overlay: Option<&Path>) -> Result<Knowledge, Failure> {
-    laid_over(overlay).map_err(Failure::without_result)
-}
-
-/// The same where nobody waits for advice.
-pub(crate) fn laid_over(overlay: Option<&Path>) -> Result<Knowledge, Failure> {
-    Ok(named(&files(overlay)?)?)
-}
-
-/// Both parts of the pack where nobody waits for advice.
-pub(crate) fn both_laid_over(overlay: Option<&Path>) -> Result<(Knowledge, Care), Failure> {
-    let files = files(overlay)?;
-    let knowledge = named(&files)?;
-    let care = restride_knowledge::load_care(&files, &knowledge)?;
-    Ok((knowledge, care))
+    files(overlay)
+        .and_then(|files| Ok(named(&files)?))
+        .map_err(Failure::without_result)
 }
 
 /// Both parts of a pack: what an assessment needs, and what a journal and a plan need.
@@ -35,7 +24,7 @@ pub(crate) struct Pack {
     pub(crate) care: Care,
 }
 
-/// Both parts, with `overlay` laid over them.
+/// Both parts, with `overlay` laid over them, where nobody waits for advice.
 pub(crate) fn whole(overlay: Option<&Path>) -> Result<Pack, Failure> {
     let files = files(overlay)?;
     let knowledge = named(&files)?;

@@ -16,6 +16,7 @@ pub(crate) use log::{
 };
 pub(crate) use plan::{
     ChoiceOptions, ClearanceOptions, PlanCommand, PlanOptions, RehabCommand, RehabOptions,
+    ShowOptions,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};

@@ -10,13 +10,9 @@ pub(crate) struct PlanOptions {
     #[command(subcommand)]
     pub(crate) command: Option<PlanCommand>,
 
-    /// How to print it.
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: Format,
-
-    /// Letters of ASCII only.
-    #[arg(long)]
-    pub(crate) plain: bool,
+    /// How to show it.
+    #[command(flatten)]
+    pub(crate) show: ShowOptions,
 }
 
 /// What to do with a plan.
@@ -32,7 +28,7 @@ pub(crate) enum PlanCommand {
     Clearance(ClearanceOptions),
 }
 
-/// Options of `plan show`.
+/// Options of `plan show`, and of `plan` alone.
 #[derive(Debug, Args)]
 pub(crate) struct ShowOptions {
     /// How to print it.

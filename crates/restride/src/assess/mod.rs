@@ -10,9 +10,10 @@ pub(crate) mod result_json;
 pub(crate) mod result_text;
 pub(crate) mod saving;
 
-use crate::arguments::{AssessOptions, AssessPart, Format, JournalOptions, NextOptions};
+use crate::arguments::{AssessOptions, AssessPart, Format, NextOptions};
 use crate::assess::saving::Saving;
 use crate::failure::Failure;
+use crate::journal::Shell;
 use crate::words::Words;
 use crate::{clock, input, say};
 use restride_core::assessment::{Answers, Engine};
@@ -22,13 +23,11 @@ use std::path::Path;
 
 /// Leads an interview, or works out a result or the next question from a file of answers.
 pub(crate) fn run(
+    shell: &Shell<'_>,
     knowledge: &Knowledge,
-    overlay: Option<&Path>,
-    locale: &str,
-    journal: &JournalOptions,
     options: &AssessOptions,
 ) -> Result<(), Failure> {
-    let words = Words::asked_for(knowledge, locale)?;
+    let words = Words::asked_for(knowledge, shell.locale)?;
     match (&options.part, &options.answers) {
         (Some(AssessPart::Next(next)), _) => {
             refuse(
@@ -42,12 +41,12 @@ pub(crate) fn run(
         }
         (None, Some(file)) => {
             refuse_interview_options("--answers", options)?;
-            let saving = Saving::asked_for(knowledge, overlay, journal, options, false)?;
+            let saving = Saving::asked_for(shell, knowledge, options, false)?;
             print_result(knowledge, words, file, saving.as_ref(), options.format)
         }
         (None, None) => {
-            let saving = Saving::asked_for(knowledge, overlay, journal, options, true)?;
-            interview::run(knowledge, overlay, locale, saving.as_ref(), options)
+            let saving = Saving::asked_for(shell, knowledge, options, true)?;
+            interview::run(shell, knowledge, saving.as_ref(), options)
         }
     }
 }

@@ -1,9 +1,9 @@
 //! `restride assess --save`: the assessment goes into the journal and acts on the plan from then on.
 
-use crate::arguments::{AssessOptions, JournalOptions};
+use crate::arguments::AssessOptions;
 use crate::config;
 use crate::failure::Failure;
-use crate::journal::{Work, find, is_there};
+use crate::journal::{Shell, Work, find, is_there};
 use crate::pack;
 use crate::words::Words;
 use restride_app::assessment::{self, About, Saved};
@@ -13,7 +13,6 @@ use restride_core::knowledge::{Care, Knowledge};
 use restride_core::urgency::Urgency;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::path::Path;
 
 /// What was written into the journal.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -55,16 +54,15 @@ pub(crate) struct Saving {
 impl Saving {
     /// Whether and where to save: when it was asked for, and in an interview when a journal is there.
     pub(crate) fn asked_for(
+        shell: &Shell<'_>,
         knowledge: &Knowledge,
-        overlay: Option<&Path>,
-        journal: &JournalOptions,
         options: &AssessOptions,
         is_interview: bool,
     ) -> Result<Option<Self>, Failure> {
         if options.no_save || !(options.save || is_interview) {
             return Ok(None);
         }
-        let config = match config::read(journal) {
+        let config = match config::read(shell.journal) {
             Ok(config) => config,
             // Nobody asked for a journal: the interview goes on without.
             Err(_) if !options.save => return Ok(None),
@@ -75,7 +73,7 @@ impl Saving {
         }
         Ok(Some(Self {
             config,
-            care: pack::care(overlay, knowledge)?,
+            care: pack::care(shell.overlay, knowledge)?,
             episode: options.episode.clone(),
         }))
     }

@@ -1,5 +1,6 @@
 //! The diary as plain data with its words. The text below the chart is made from it.
 
+use super::chart::Panel;
 use crate::assess::page::Page;
 use crate::journal::entry_words::{EntryWords, time};
 use crate::journal::find::short;
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 use restride_core::diary::{
     AroundRun, Change, DayGroup, Median, Readings, Trend, around_runs, trigger_statistics, weeks,
 };
-use restride_core::journal::{EntryId, Folded, PainMoment, PainScore};
+use restride_core::journal::{EntryId, Folded, PainScore};
 use restride_core::knowledge::care::DiaryRules;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -136,10 +137,9 @@ pub(super) fn of(
         from: from.to_string(),
         to: to.to_string(),
         runs: runs.iter().filter(|run| within(run.day)).map(run).collect(),
-        trends: PANELS
-            .iter()
-            .map(|(name, moments)| trend(words.words, &readings, rules, to, name, moments))
-            .collect(),
+        trends: Panel::ALL
+            .map(|panel| trend(words.words, &readings, rules, to, panel))
+            .into(),
         triggers: trigger_statistics(folded, &readings, &rules.numbers)
             .into_iter()
             .map(|it| trigger(words.words, it.trigger.as_str(), it.exposed, it.not_exposed))
@@ -164,20 +164,6 @@ pub(super) fn of(
     }
 }
 
-/// What is kept apart.
-const PANELS: [(&str, &[PainMoment]); 3] = [
-    ("during", &[PainMoment::During]),
-    (
-        "after",
-        &[
-            PainMoment::AtEnd,
-            PainMoment::OneHourAfter,
-            PainMoment::Evening,
-        ],
-    ),
-    ("waking", &[PainMoment::Waking]),
-];
-
 fn run(run: &AroundRun) -> RunJson {
     let score = |pain: Option<PainScore>| pain.map(PainScore::get);
     RunJson {
@@ -194,10 +180,9 @@ fn trend(
     readings: &Readings<'_>,
     rules: &DiaryRules,
     today: Date,
-    of: &'static str,
-    moments: &[PainMoment],
+    panel: Panel,
 ) -> TrendJson {
-    let by_day = readings.at(moments).worst_by_day();
+    let by_day = readings.at(panel.moments()).worst_by_day();
     let trend = Trend::on(today, &by_day, &rules.numbers);
     let (earlier, later) = (trend.earlier.median, trend.later.median);
     let change = trend.change.map_or("not_enough_data", Change::key);
@@ -221,7 +206,7 @@ fn trend(
         (Some(_), None) | (None, _) => word,
     };
     TrendJson {
-        of,
+        of: panel.key(),
         change,
         earlier: earlier.map(Median::points),
         later: later.map(Median::points),

@@ -5,7 +5,7 @@ use crate::assess::page::Page;
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
 use crate::journal::{Shell, Work, find, written};
-use crate::log::{place, value, when};
+use crate::log::{place, value};
 use crate::say;
 use jiff::civil::Date;
 use restride_app::episode;
@@ -148,7 +148,7 @@ fn open(mut work: Work<'_>, words: EntryWords<'_>, options: &OpenOptions) -> Res
         began,
         note: value::text("--note", options.note.as_deref())?,
     };
-    let happened = when::parse("--when", None, work.now())?;
+    let happened = work.happened_now()?;
     let logged = work.run(async |desk| episode::open(desk, happened, opened).await)?;
     written::print(words, &logged, work.now(), &[], options.format)
 }
@@ -166,7 +166,7 @@ fn close(mut work: Work<'_>, words: EntryWords<'_>, options: &CloseOptions) -> R
         reason,
         note: value::text("--note", options.note.as_deref())?,
     };
-    let happened = when::parse("--when", None, work.now())?;
+    let happened = work.happened_now()?;
     let logged = work.run(async |desk| episode::close(desk, happened, closed).await)?;
     let note = words.words.line("log.episodes.lock_stays");
     written::print(words, &logged, work.now(), &[note], options.format)

@@ -2,9 +2,10 @@
 
 use super::entry_words::EntryWords;
 use super::find;
+use super::plan_words::is_told;
 use jiff::Zoned;
 use restride_app::diary::Logged;
-use restride_core::journal::EntryId;
+use restride_core::journal::{EntryId, Folded};
 use restride_core::return_to_run::{Moved, PlanOfEpisode, Plans};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -31,14 +32,17 @@ pub(crate) struct ChangeJson {
     pub(crate) words: Vec<String>,
 }
 
-/// What the entries did to the plans of every episode; episodes that nothing happened to are left out.
-pub(crate) fn changes(words: EntryWords<'_>, logged: &Logged, now: &Zoned) -> Vec<ChangeJson> {
+/// What the entries did to the plans of every episode; episodes that nothing happened to are left out. `after` is the journal
+/// with them.
+pub(super) fn changes(
+    words: EntryWords<'_>,
+    logged: &Logged,
+    after: &Folded<'_>,
+    now: &Zoned,
+) -> Vec<ChangeJson> {
     let rules = &words.knowledge.return_to_run;
-    let (before, after) = (logged.before.fold(), logged.journal.fold());
-    let (old, new) = (
-        Plans::of(&before, rules, now),
-        Plans::of(&after, rules, now),
-    );
+    let before = logged.before.fold();
+    let (old, new) = (Plans::of(&before, rules, now), Plans::of(after, rules, now));
     let of = |id: EntryId| old.episodes.iter().find(|plan| plan.episode.id == id);
     new.episodes
         .iter()
@@ -47,7 +51,7 @@ pub(crate) fn changes(words: EntryWords<'_>, logged: &Logged, now: &Zoned) -> Ve
                 words,
                 of(plan.episode.id),
                 plan,
-                find::number(&after, plan.episode.id),
+                find::number(after, plan.episode.id),
             )
         })
         .collect()
@@ -85,9 +89,7 @@ fn change(
         ));
     }
     let mut why: Vec<String> = Vec::new();
-    // While it is held, what led elsewhere is not said: it may speak of beginning again.
-    let is_held = matches!(state, "locked" | "refer");
-    for it in moves.iter().filter(|it| !is_held || it.state == state) {
+    for it in moves.iter().filter(|it| is_told(it, state)) {
         let sentence = words.because(it.because);
         if !why.contains(&sentence) {
             why.push(sentence);

@@ -197,6 +197,14 @@ impl EntryWords<'_> {
     }
 }
 
+/// An episode by its number and its name.
+pub(crate) fn episode(words: Words<'_>, number: usize, name: &str) -> String {
+    words.filled(
+        "log.answer.episode",
+        &[("number", &number.to_string()), ("name", name)],
+    )
+}
+
 fn note(text: Option<&Text>) -> Option<String> {
     text.map(|text| format!("\"{}\"", text.as_str()))
 }

@@ -21,7 +21,7 @@ use restride_app::error::AppError;
 use restride_app::journal::{self, Read};
 use restride_app::store::{RunnerId, Store as _, StoreError};
 use restride_core::assessment::Engine;
-use restride_core::journal::{Journal, Key};
+use restride_core::journal::{Happened, Journal, Key};
 use restride_core::knowledge::{Care, Knowledge};
 use restride_store::{AnyStore, Location};
 use std::path::Path;
@@ -37,6 +37,14 @@ pub(crate) fn is_there(config: &Config) -> bool {
         Location::Postgres(_) => true,
         Location::Memory => false,
     }
+}
+
+/// What waits for a store.
+pub(crate) fn runtime() -> Result<Runtime, Failure> {
+    Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new(format!("cannot start: {error}")))
 }
 
 /// A journal, and what use cases are given. It is opened when it is first needed: reading makes no folder, and neither
@@ -76,12 +84,8 @@ impl<'k> Work<'k> {
         config: Config,
     ) -> Result<Self, Failure> {
         let now = clock::zoned()?;
-        let runtime = Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| Failure::new(format!("cannot start: {error}")))?;
         Ok(Self {
-            runtime,
+            runtime: runtime()?,
             engine: Engine::new(knowledge),
             care,
             config,
@@ -94,6 +98,11 @@ impl<'k> Work<'k> {
     /// The time of this command, in the runner's zone.
     pub(crate) const fn now(&self) -> &Zoned {
         &self.now
+    }
+
+    /// The same as the time of an entry.
+    pub(crate) fn happened_now(&self) -> Result<Happened, Failure> {
+        Happened::new(&self.now).map_err(|error| Failure::new(format!("the clock: {error}")))
     }
 
     /// The pack, made ready.

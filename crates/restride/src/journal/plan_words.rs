@@ -2,7 +2,7 @@
 
 use super::entry_words::EntryWords;
 use restride_core::knowledge::LevelIndex;
-use restride_core::return_to_run::{Alarm, Because, Grade};
+use restride_core::return_to_run::{Alarm, Because, Grade, Moved};
 
 impl EntryWords<'_> {
     /// Why, in a sentence.
@@ -51,6 +51,13 @@ impl EntryWords<'_> {
             other => self.words.line(&format!("log.alarm.{}", alarm_key(other))),
         }
     }
+}
+
+/// Whether a move is told of a plan in this state. While it is held, only what holds it is: what led elsewhere speaks of
+/// sessions, and may speak of beginning again.
+pub(crate) fn is_told(moved: &Moved<'_>, state: &str) -> bool {
+    let is_held = matches!(state, "locked" | "refer");
+    !is_held || moved.state == state
 }
 
 /// The key of an alarm.

@@ -1,7 +1,7 @@
 //! What a command that wrote something says: alarms first, then what was written and what it changed.
 
 use super::change::{self, ChangeJson};
-use super::entry_words::EntryWords;
+use super::entry_words::{self, EntryWords};
 use super::find;
 use crate::arguments::Format;
 use crate::assess::page::Page;
@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::say;
 use jiff::Zoned;
 use restride_app::diary::Logged;
-use restride_core::journal::{Body, Entry};
+use restride_core::journal::{Body, Entry, Folded};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -47,15 +47,19 @@ pub(crate) fn print(
     notes: &[String],
     format: Format,
 ) -> Result<(), Failure> {
-    let changes = change::changes(words, logged, now);
+    let folded = logged.journal.fold();
+    let changes = change::changes(words, logged, &folded, now);
     match format {
-        Format::Text => say::result(&text(words, logged, &changes, notes)),
-        Format::Json => say::json(&json(logged, changes)?),
+        Format::Text => say::result(&text(words, logged, &folded, &changes, notes)),
+        Format::Json => say::json(&json(logged, &folded, changes)?),
     }
 }
 
-fn json(logged: &Logged, plans: Vec<ChangeJson>) -> Result<WrittenJson, Failure> {
-    let folded = logged.journal.fold();
+fn json(
+    logged: &Logged,
+    folded: &Folded<'_>,
+    plans: Vec<ChangeJson>,
+) -> Result<WrittenJson, Failure> {
     let episode = logged
         .entries
         .iter()
@@ -66,7 +70,7 @@ fn json(logged: &Logged, plans: Vec<ChangeJson>) -> Result<WrittenJson, Failure>
         raised: values(&logged.raised)?,
         plans,
         episode: episode.map(|id| EpisodeRefJson {
-            number: find::number(&folded, id),
+            number: find::number(folded, id),
             id: folded.root(id).to_string(),
         }),
     })
@@ -89,40 +93,31 @@ pub(crate) fn values(entries: &[Entry]) -> Result<Vec<Value>, Failure> {
 fn text(
     entry_words: EntryWords<'_>,
     logged: &Logged,
+    folded: &Folded<'_>,
     changes: &[ChangeJson],
     notes: &[String],
 ) -> String {
     let words = entry_words.words;
-    let folded = logged.journal.fold();
     let mut page = Page::default();
     raised(&mut page, entry_words, &logged.raised);
     page.heading(&words.line("log.answer.written"));
-    for entry in &logged.entries {
-        page.item(0, &entry_words.line(entry.body()));
-        page.line(1, &entry_words.reference(entry));
-    }
+    items(&mut page, entry_words, &logged.entries);
     let episode = logged
         .entries
         .iter()
         .find_map(|entry| entry.body().episode());
     let named = episode.and_then(|id| {
         let root = folded.root(id);
-        restride_core::diary::episodes(&folded)
+        restride_core::diary::episodes(folded)
             .into_iter()
             .find(|known| known.id == root)
     });
     if let Some(episode) = named {
-        let number = find::number(&folded, episode.id).to_string();
+        let number = find::number(folded, episode.id);
         let name = entry_words
             .place(&episode.opened.sites, episode.opened.side)
             .unwrap_or_default();
-        page.line(
-            0,
-            &words.filled(
-                "log.answer.episode",
-                &[("number", &number), ("name", &name)],
-            ),
-        );
+        page.line(0, &entry_words::episode(words, number, &name));
     }
     for note in notes {
         page.line(0, note);
@@ -134,6 +129,14 @@ fn text(
         }
     }
     page.finish()
+}
+
+/// What entries say, with their times and short ids.
+pub(crate) fn items(page: &mut Page, words: EntryWords<'_>, entries: &[Entry]) {
+    for entry in entries {
+        page.item(0, &words.line(entry.body()));
+        page.line(1, &words.reference(entry));
+    }
 }
 
 /// The alarm that what was written raised.

@@ -3,14 +3,13 @@
 use crate::arguments::{BackupOptions, DoctorOptions, Format, RestoreOptions};
 use crate::assess::page::Page;
 use crate::failure::Failure;
-use crate::journal::{Shell, Work};
+use crate::journal::{Shell, Work, runtime};
 use crate::{config, say};
 use restride_store::{AnyStore, BackupError, Checked, Location};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::fs;
 use std::path::Path;
-use tokio::runtime::Builder;
 
 /// What `restride doctor --format json` prints.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -64,11 +63,7 @@ pub(crate) fn restore(shell: &Shell<'_>, options: &RestoreOptions) -> Result<(),
         return Err(Failure::new("a backup is restored into a folder")
             .hint("give an empty folder with --data DIR"));
     };
-    let runtime = Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::new(format!("cannot start: {error}")))?;
-    let checked = runtime
+    let checked = runtime()?
         .block_on(restride_store::restore(&options.file, folder))
         .map_err(|error| refused(&error))?;
     let mut page = Page::default();

@@ -44,12 +44,12 @@ pub(crate) fn run(
     command: &KnowledgeCommand,
 ) -> Result<(), Failure> {
     if let KnowledgeCommand::Check { folder } = command {
-        let (knowledge, care) = pack::both_laid_over(folder.as_deref().or(overlay))?;
+        let pack::Pack { knowledge, care } = pack::whole(folder.as_deref().or(overlay))?;
         let mut text = check::text(Pack::of(&knowledge, &care));
         text.push_str(&lowered::text(&restride_knowledge::embedded()?, &knowledge));
         return say::result(&text);
     }
-    let (knowledge, care) = pack::both_laid_over(overlay)?;
+    let pack::Pack { knowledge, care } = pack::whole(overlay)?;
     let words = Words::asked_for(&knowledge, locale)?.and_care(&care);
     let both = Pack::of(&knowledge, &care);
     match command {

@@ -10,13 +10,12 @@ mod size;
 mod training;
 pub(crate) mod value;
 mod week;
-pub(crate) mod when;
+mod when;
 
 use crate::arguments::{EntryOptions, LogCommand, LogOptions};
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
 use crate::journal::{Shell, Work, find, written};
-use crate::pack::Pack;
 use restride_app::desk::Draft;
 use restride_app::{diary, episode};
 use restride_core::journal::{Body, EntryId, EpisodeOpened, Happened, Key, Side, Text};
@@ -26,7 +25,6 @@ pub(crate) fn run(shell: &Shell<'_>, options: &LogOptions) -> Result<(), Failure
     let pack = shell.pack()?;
     let words = shell.words(&pack)?;
     let mut log = Log {
-        pack: &pack,
         words,
         work: Work::open(&pack, shell.journal)?,
     };
@@ -46,7 +44,6 @@ pub(crate) fn run(shell: &Shell<'_>, options: &LogOptions) -> Result<(), Failure
 
 /// What every kind of entry needs.
 struct Log<'k> {
-    pack: &'k Pack,
     words: EntryWords<'k>,
     work: Work<'k>,
 }

@@ -10,7 +10,7 @@ pub(super) fn run(log: &mut Log<'_>, options: &PainOptions) -> Result<(), Failur
     let scores = scores(options)?;
     let places = place::parse(log.words.knowledge, log.words.words, "--at", &options.at)?;
     let triggers = triggers(log, &options.trigger)?;
-    let red_flags = signs(log, "--sign", &options.sign)?;
+    let red_flags = signs(log, &options.sign)?;
     let common = log.common(&options.entry, &places.sites, places.side)?;
     let hurts = !red_flags.is_empty() || scores.iter().any(|(_, score)| score.get() > 0);
     let bodies = |episode: Option<EntryId>| {
@@ -88,16 +88,8 @@ pub(super) fn triggers(log: &Log<'_>, given: &[String]) -> Result<Vec<Key>, Fail
 }
 
 /// Warning signs, by answer id.
-pub(super) fn signs(log: &Log<'_>, field: &str, given: &[String]) -> Result<Vec<Key>, Failure> {
+fn signs(log: &Log<'_>, given: &[String]) -> Result<Vec<Key>, Failure> {
     let questions = &log.words.knowledge.questions;
     let ids = questions.iter().map(|question| question.id.as_str());
-    let mut keys = Vec::new();
-    for text in given {
-        let id = value::known(field, text, "the answer id of a warning sign", ids.clone())?;
-        let Some(key) = Key::new(id) else { continue };
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
-    Ok(keys)
+    value::each_known("--sign", given, "the answer id of a warning sign", &ids)
 }

@@ -41,7 +41,7 @@ pub(super) fn run(log: &mut Log<'_>, options: &ProfileOptions) -> Result<(), Fai
         format: options.format,
         ..EntryOptions::default()
     };
-    let happened = super::when::parse("--when", None, log.work.now())?;
+    let happened = log.work.happened_now()?;
     log.write(&entry, &happened, vec![Body::Profile(profile)], &[])
 }
 

@@ -92,7 +92,7 @@ fn hurts(result: &SessionResult) -> bool {
         || !result.red_flags.is_empty()
 }
 
-const fn told(yes: bool, no: bool) -> Option<bool> {
+pub(super) const fn told(yes: bool, no: bool) -> Option<bool> {
     match (yes, no) {
         (true, _) => Some(true),
         (false, true) => Some(false),
@@ -127,14 +127,7 @@ fn signs(log: &Log<'_>, given: &[String]) -> Result<Vec<Key>, Failure> {
         .iter()
         .map(String::as_str);
     let ids = stops.chain(questions);
-    let mut keys = Vec::new();
-    for text in given {
-        let id = value::known("--sign", text, "the id of a warning sign", ids.clone())?;
-        if let Some(key) = Key::new(id).filter(|key| !keys.contains(key)) {
-            keys.push(key);
-        }
-    }
-    Ok(keys)
+    value::each_known("--sign", given, "the id of a warning sign", &ids)
 }
 
 /// What a session that counts as quiet has to tell, with the keys of its questions.

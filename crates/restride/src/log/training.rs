@@ -1,14 +1,15 @@
 //! `restride log exercise|walk|test`.
 
+use super::session::told;
 use super::{Log, value};
 use crate::arguments::{ExerciseOptions, TestOptions, WalkOptions};
 use crate::failure::Failure;
-use restride_core::journal::{Body, Done, Exercise, Key, ReadinessTest, Walk};
+use restride_core::journal::{Body, Done, Exercise, ReadinessTest, Walk};
 
 pub(super) fn exercise(log: &mut Log<'_>, options: &ExerciseOptions) -> Result<(), Failure> {
-    let exercises = &log.pack.care.exercises;
+    let exercises = &log.work.care().exercises;
     let ids = exercises.iter().map(|exercise| exercise.id.as_str());
-    let id = value::known("EXERCISE", &options.exercise, "the id of an exercise", ids)?;
+    let exercise = value::known("EXERCISE", &options.exercise, "the id of an exercise", ids)?;
     let done = value::word("DONE", &options.done, Done::ALL, Done::key)?;
     let pain = options
         .pain
@@ -17,7 +18,7 @@ pub(super) fn exercise(log: &mut Log<'_>, options: &ExerciseOptions) -> Result<(
         .transpose()?;
     let common = log.common(&options.entry, &[], None)?;
     let body = Body::Exercise(Exercise {
-        exercise: key(id)?,
+        exercise,
         done,
         episode: common.episode,
         sets: options.sets,
@@ -42,16 +43,17 @@ pub(super) fn walk(log: &mut Log<'_>, options: &WalkOptions) -> Result<(), Failu
         ))
     })?;
     let pain = value::pain("--pain", &options.pain)?;
+    let limp = told(options.limp, options.no_limp);
     let common = log.common(&options.entry, &[], None)?;
     let body = Body::Walk(Walk {
         minutes,
         pain,
-        limp: (options.limp || options.no_limp).then_some(options.limp),
+        limp,
         brisk: options.brisk.then_some(true),
         episode: common.episode,
         note: common.note,
     });
-    let notes = if options.limp || options.no_limp {
+    let notes = if limp.is_some() {
         Vec::new()
     } else {
         vec![log.words.words.line("log.session.limp_missing")]
@@ -62,19 +64,15 @@ pub(super) fn walk(log: &mut Log<'_>, options: &WalkOptions) -> Result<(), Failu
 pub(super) fn test(log: &mut Log<'_>, options: &TestOptions) -> Result<(), Failure> {
     let tests = &log.words.knowledge.return_to_run.readiness.tests;
     let ids = tests.iter().map(|test| test.id.as_str());
-    let id = value::known("TEST", &options.test, "the id of a test", ids)?;
+    let test = value::known("TEST", &options.test, "the id of a test", ids)?;
     let pain = value::pain("--pain", &options.pain)?;
     let common = log.common(&options.entry, &[], None)?;
     let body = Body::ReadinessTest(ReadinessTest {
-        test: key(id)?,
+        test,
         pain,
         as_asked: options.ok,
         episode: common.episode,
         note: common.note,
     });
     log.write(&options.entry, &common.happened, vec![body], &[])
-}
-
-fn key(id: &str) -> Result<Key, Failure> {
-    Key::new(id).ok_or_else(|| Failure::new(format!("\"{id}\" is no key")))
 }

@@ -86,13 +86,31 @@ pub(crate) fn known<'k>(
     given: &str,
     what: &str,
     ids: impl Iterator<Item = &'k str> + Clone,
-) -> Result<&'k str, Failure> {
+) -> Result<Key, Failure> {
     let plain = plain(given).replace('-', "_");
-    ids.clone().find(|id| *id == plain).ok_or_else(|| {
+    let id = ids.clone().find(|id| *id == plain).ok_or_else(|| {
         let failure = Failure::new(format!("{field}: expected {what}, found \"{given}\""));
         match nearest(&plain, ids) {
             Some(near) => failure.hint(format!("did you mean \"{near}\"?")),
             None => failure.hint("`restride knowledge search WORD` finds ids"),
         }
-    })
+    })?;
+    Key::new(id).ok_or_else(|| Failure::new(format!("\"{id}\" is no key")))
+}
+
+/// The same of several, each once.
+pub(crate) fn each_known<'k>(
+    field: &str,
+    given: &[String],
+    what: &str,
+    ids: &(impl Iterator<Item = &'k str> + Clone),
+) -> Result<Vec<Key>, Failure> {
+    let mut keys = Vec::new();
+    for text in given {
+        let key = known(field, text, what, ids.clone())?;
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    Ok(keys)
 }

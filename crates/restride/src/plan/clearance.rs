@@ -5,7 +5,7 @@ use crate::arguments::ClearanceOptions;
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
 use crate::journal::{Work, written};
-use crate::log::{ask, value, when};
+use crate::log::{ask, value};
 use crate::say;
 use jiff::civil::Date;
 use restride_app::desk::Draft;
@@ -76,7 +76,7 @@ pub(super) fn run(
         episode,
         note: value::text("--note", options.note.as_deref())?,
     });
-    let happened = when::parse("--when", None, work.now())?;
+    let happened = work.happened_now()?;
     let logged = work.run(async |desk| diary::log(desk, vec![Draft::new(happened, body)]).await)?;
     let mut notes = vec![words.words.line("log.clearance.what_it_does")];
     if only_xray {

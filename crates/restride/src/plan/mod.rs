@@ -10,7 +10,7 @@ use crate::arguments::{ChoiceOptions, PlanCommand, PlanOptions};
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
 use crate::journal::{Shell, Work, find, written};
-use crate::log::{value, when};
+use crate::log::value;
 use restride_app::desk::Draft;
 use restride_app::diary;
 use restride_core::journal::{Body, EntryId, Key, PlanChoice};
@@ -20,10 +20,8 @@ pub(crate) fn run(shell: &Shell<'_>, options: &PlanOptions) -> Result<(), Failur
     let words = shell.words(&pack)?;
     let mut work = Work::open(&pack, shell.journal)?;
     match &options.command {
-        None => show::run(&mut work, words, options.format, options.plain),
-        Some(PlanCommand::Show(options)) => {
-            show::run(&mut work, words, options.format, options.plain)
-        }
+        None => show::run(&mut work, words, &options.show),
+        Some(PlanCommand::Show(options)) => show::run(&mut work, words, options),
         Some(PlanCommand::Start(options)) => choose(&mut work, words, "start", options),
         Some(PlanCommand::Hold(options)) => choose(&mut work, words, "hold", options),
         Some(PlanCommand::Clearance(options)) => clearance::run(&mut work, words, options),
@@ -43,7 +41,7 @@ fn choose(
         Some(text) => {
             let programmes = &work.care().programmes;
             let ids = programmes.iter().map(|programme| programme.id.as_str());
-            Key::new(value::known(
+            Some(value::known(
                 "--programme",
                 text,
                 "the id of a programme",
@@ -59,7 +57,7 @@ fn choose(
         episode,
         note,
     });
-    let happened = when::parse("--when", None, work.now())?;
+    let happened = work.happened_now()?;
     let logged = work.run(async |desk| diary::log(desk, vec![Draft::new(happened, body)]).await)?;
     let said = match choice.as_str() {
         "hold" => ["plan.hold.on", "plan.hold.how"].map(|key| words.words.line(key)),

@@ -1,13 +1,14 @@
 //! `restride plan show`: where each episode stands, why, why not further, and how it came to be.
 
 use super::ladder::{self, NeedJson, PhaseJson};
-use crate::arguments::Format;
+use crate::arguments::{Format, ShowOptions};
 use crate::assess::page::Page;
 use crate::failure::Failure;
-use crate::journal::entry_words::EntryWords;
+use crate::journal::entry_words::{self, EntryWords};
+use crate::journal::plan_words::is_told;
 use crate::journal::{Work, find};
 use crate::say;
-use crate::today::{AlarmJson, alarm};
+use crate::today::{AlarmJson, alarm, alarms};
 use restride_core::journal::Folded;
 use restride_core::return_to_run::{Gate, Moment, Moved, PlanOfEpisode, Plans, Reason};
 use schemars::JsonSchema;
@@ -103,8 +104,7 @@ struct MoveJson {
 pub(super) fn run(
     work: &mut Work<'_>,
     words: EntryWords<'_>,
-    format: Format,
-    is_plain: bool,
+    options: &ShowOptions,
 ) -> Result<(), Failure> {
     let journal = work.read()?;
     let folded = journal.fold();
@@ -117,9 +117,9 @@ pub(super) fn run(
     let shown = PlanJson {
         plans: shown.collect(),
     };
-    match format {
+    match options.format {
         Format::Json => say::json(&shown),
-        Format::Text => say::result(&text(&shown, words, is_plain)),
+        Format::Text => say::result(&text(&shown, words, options.plain)),
     }
 }
 
@@ -138,9 +138,7 @@ fn of(
         Gate::Go { not_yet, .. } => not_yet.as_slice(),
         Gate::Rest(_) | Gate::Skip(_) | Gate::Refuse(_) => &[],
     };
-    // While it is held, only what holds it is told: older moves speak of sessions.
-    let is_held = matches!(state, "locked" | "refer");
-    let moves = plan.moves.iter().filter(|it| !is_held || it.state == state);
+    let moves = plan.moves.iter().filter(|it| is_told(it, state));
     // The worst of all episodes decides: while one is held, no page names a level.
     let is_free = !plans.is_any_held();
     let rules = &words.knowledge.return_to_run;
@@ -241,16 +239,10 @@ fn text(shown: &PlanJson, words: EntryWords<'_>, is_plain: bool) -> String {
         page.line(0, &words.line("log.today.no_plan"));
     }
     for plan in &shown.plans {
-        page.heading(&words.filled(
-            "log.answer.episode",
-            &[("number", &plan.episode.to_string()), ("name", &plan.name)],
-        ));
+        page.heading(&entry_words::episode(words, plan.episode, &plan.name));
         if !plan.alarms.is_empty() {
             page.line(0, &words.line("today.heading.alarms"));
-            for alarm in &plan.alarms {
-                let since = words.filled("today.alarm.since", &[("day", &alarm.since)]);
-                page.item(0, &format!("{} {since}", alarm.words));
-            }
+            alarms(&mut page, &plan.alarms, words);
         }
         page.line(0, &plan.meaning);
         page.line(0, &plan.gate.words);

@@ -7,6 +7,7 @@ use crate::journal::entry_words::EntryWords;
 use crate::journal::{Work, find};
 use crate::pack::Pack;
 use crate::say;
+use jiff::Zoned;
 use restride_core::care::{NotDue, Rehab, rehab};
 use restride_core::journal::{EntryId, Folded};
 use restride_core::knowledge::care::{Dose, ExerciseIndex};
@@ -56,88 +57,90 @@ struct ItemJson {
     not_due: Option<&'static str>,
 }
 
-fn each<'p, T>(
-    work: &mut Work<'p>,
-    pack: &'p Pack,
-    mut take: impl FnMut(&Folded<'_>, EntryId, Rehab<'p>) -> T,
-) -> Result<Vec<T>, Failure> {
-    let journal = work.read()?;
-    let folded = journal.fold();
-    let now = work.now().clone();
-    let today = Today::of(&folded, work.engine(), &pack.care, &now);
-    let mut all = Vec::new();
-    for episode in &today.episodes {
-        let plans = &today.plans;
-        let plan = plans
-            .episodes
-            .iter()
-            .find(|plan| plan.episode.id == episode.episode.id);
-        let Some(plan) = plan.filter(|plan| plan.is_open()) else {
-            continue;
-        };
-        let found = rehab(
-            &folded,
-            &pack.knowledge.return_to_run,
-            &pack.care,
-            plans,
-            plan,
-            &episode.causes,
-            Moment::of(&now),
-        );
-        all.push(take(&folded, episode.episode.id, found));
-    }
-    Ok(all)
+/// What an open episode is given to train now.
+pub(crate) struct Given<'p> {
+    episode: EntryId,
+    /// The number of the episode in the list of all, from 1.
+    number: usize,
+    rehab: Rehab<'p>,
 }
 
-/// What is due now, with the episode that it is for.
-pub(super) fn due<'p>(
-    work: &mut Work<'p>,
+/// What every open episode is given now, by the journal.
+pub(super) fn read<'p>(work: &mut Work<'p>, pack: &'p Pack) -> Result<Vec<Given<'p>>, Failure> {
+    let journal = work.read()?;
+    let folded = journal.fold();
+    let today = Today::of(&folded, work.engine(), &pack.care, work.now());
+    Ok(given(&folded, &today, pack, work.now()))
+}
+
+/// The same where today is known already.
+pub(crate) fn given<'p>(
+    folded: &Folded<'_>,
+    today: &Today<'_, '_>,
     pack: &'p Pack,
-) -> Result<Vec<(EntryId, ExerciseIndex, Dose)>, Failure> {
-    let all = each(work, pack, |_, episode, found| {
-        let items = found.training().map(|training| {
-            let due = training.due();
-            due.map(|item| (episode, item.index, item.today.dose.clone()))
-                .collect()
-        });
-        items.unwrap_or_else(Vec::new)
-    })?;
-    let mut due: Vec<(EntryId, ExerciseIndex, Dose)> = all.into_iter().flatten().collect();
-    // The same exercise for two episodes is done once.
-    let mut seen = Vec::new();
-    due.retain(|(_, exercise, _)| {
-        let is_new = !seen.contains(exercise);
-        seen.push(*exercise);
-        is_new
+    now: &Zoned,
+) -> Vec<Given<'p>> {
+    let plans = &today.plans;
+    let rules = &pack.knowledge.return_to_run;
+    let each = today.episodes.iter().filter_map(|it| {
+        let episode = it.episode.id;
+        let mut known = plans.episodes.iter();
+        let plan = known.find(|plan| plan.episode.id == episode)?;
+        plan.is_open().then(|| Given {
+            episode,
+            number: find::number(folded, episode),
+            rehab: rehab(
+                folded,
+                rules,
+                &pack.care,
+                plans,
+                plan,
+                &it.causes,
+                Moment::of(now),
+            ),
+        })
     });
-    Ok(due)
+    each.collect()
+}
+
+/// What is due now, with the episode that it is for. The same exercise for two episodes is done once.
+pub(super) fn due(all: &[Given<'_>]) -> Vec<(EntryId, ExerciseIndex, Dose)> {
+    let mut due: Vec<(EntryId, ExerciseIndex, Dose)> = Vec::new();
+    for given in all {
+        let Some(training) = given.rehab.training() else {
+            continue;
+        };
+        for item in training.due() {
+            if due.iter().all(|(_, known, _)| *known != item.index) {
+                due.push((given.episode, item.index, item.today.dose.clone()));
+            }
+        }
+    }
+    due
 }
 
 /// What is due now, one line each.
-pub(crate) fn due_in_words<'p>(
-    work: &mut Work<'p>,
-    words: EntryWords<'_>,
-    pack: &'p Pack,
-) -> Result<Vec<String>, Failure> {
-    let due = due(work, pack)?;
+pub(crate) fn due_in_words(all: &[Given<'_>], words: EntryWords<'_>, pack: &Pack) -> Vec<String> {
+    let due = due(all);
     let lines = due.iter().filter_map(|(_, exercise, dose)| {
         let exercise = pack.care.exercises.get(*exercise)?;
         let name = words.words.line(&format!("exercises.{}.name", exercise.id));
         Some(format!("{name}: {}", self::dose(words, dose)))
     });
-    Ok(lines.collect())
+    lines.collect()
 }
 
-pub(super) fn run<'p>(
-    work: &mut Work<'p>,
+pub(super) fn print(
+    all: &[Given<'_>],
     words: EntryWords<'_>,
-    pack: &'p Pack,
     format: Format,
 ) -> Result<(), Failure> {
-    let episodes = each(work, pack, |folded, episode, found| {
-        training(words, find::number(folded, episode), &found)
-    })?;
-    let shown = RehabJson { episodes };
+    let episodes = all.iter();
+    let shown = RehabJson {
+        episodes: episodes
+            .map(|given| training(words, given.number, &given.rehab))
+            .collect(),
+    };
     match format {
         Format::Json => say::json(&shown),
         Format::Text => say::result(&text(&shown, words)),

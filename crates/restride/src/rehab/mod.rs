@@ -3,9 +3,9 @@
 pub(crate) mod guide;
 mod list;
 
-pub(crate) use list::{RehabJson, due_in_words};
+pub(crate) use list::{RehabJson, due_in_words, given};
 
-use crate::arguments::{RehabCommand, RehabOptions};
+use crate::arguments::{Format, RehabCommand, RehabOptions};
 use crate::assess::page::Page;
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
@@ -16,7 +16,7 @@ use crate::say;
 use guide::{Ear, Heard, Look, Piped, Player, Prescription, Terminal, Total};
 use restride_app::desk::Draft;
 use restride_app::diary;
-use restride_core::journal::{Body, EntryId, Happened, Pain, PainMoment, PainScore, Text};
+use restride_core::journal::{Body, EntryId, Pain, PainMoment, PainScore, Text};
 use std::io::{self, IsTerminal as _};
 
 pub(crate) fn run(shell: &Shell<'_>, options: &RehabOptions) -> Result<(), Failure> {
@@ -24,7 +24,7 @@ pub(crate) fn run(shell: &Shell<'_>, options: &RehabOptions) -> Result<(), Failu
     let words = shell.words(&pack)?;
     let mut work = Work::open(&pack, shell.journal)?;
     match &options.command {
-        None => list::run(&mut work, words, &pack, options.format),
+        None => list::print(&list::read(&mut work, &pack)?, words, options.format),
         Some(RehabCommand::Show { exercise }) => show(words, &pack, exercise),
         Some(RehabCommand::Do { plain, no_wait }) => {
             guided(&mut work, words, &pack, *plain, *no_wait)
@@ -50,7 +50,7 @@ fn show(words: EntryWords<'_>, pack: &Pack, exercise: &str) -> Result<(), Failur
     }
     let stops = exercises
         .iter()
-        .find(|exercise| exercise.id == id)
+        .find(|exercise| exercise.id == id.as_str())
         .map(|exercise| exercise.stop_if.as_slice())
         .unwrap_or_default();
     if !stops.is_empty() {
@@ -73,9 +73,9 @@ fn guided<'p>(
     plain: bool,
     no_wait: bool,
 ) -> Result<(), Failure> {
-    let due = list::due(work, pack)?;
+    let given = list::read(work, pack)?;
     let mut session: Vec<(EntryId, Prescription)> = Vec::new();
-    for (episode, exercise, dose) in &due {
+    for (episode, exercise, dose) in &list::due(&given) {
         let exercise = &pack.care.exercises[*exercise];
         if let Some(prescription) = Prescription::of(exercise, dose, &pack.care.rehab, words.words)
         {
@@ -83,7 +83,7 @@ fn guided<'p>(
         }
     }
     if session.is_empty() {
-        return list::run(work, words, pack, crate::arguments::Format::Text);
+        return list::print(&given, words, Format::Text);
     }
     let asked: Vec<Prescription> = session.iter().map(|(_, it)| it.clone()).collect();
     let types = io::stdin().is_terminal();
@@ -100,8 +100,7 @@ fn guided<'p>(
     let totals = Player::new(&asked, words.words, io::stdout(), look)
         .play(ear.as_mut())
         .map_err(|error| Failure::new(format!("cannot go on with the session: {error}")))?;
-    let happened =
-        Happened::new(work.now()).map_err(|error| Failure::new(format!("the clock: {error}")))?;
+    let happened = work.happened_now()?;
     let mut drafts = Vec::new();
     for total in &totals {
         let Some((episode, asked)) = session.get(total.exercise) else {
@@ -121,13 +120,7 @@ fn guided<'p>(
         return Ok(());
     }
     let logged = work.run(async |desk| diary::log(desk, drafts).await)?;
-    written::print(
-        words,
-        &logged,
-        work.now(),
-        &[],
-        crate::arguments::Format::Text,
-    )
+    written::print(words, &logged, work.now(), &[], Format::Text)
 }
 
 /// The pain after a warning sign. Nobody who leaves without an answer leaves without the entry: it is written with the

@@ -175,15 +175,8 @@ pub(super) fn text(page: &mut Page, list: &FirstDaysJson, words: Words<'_>) {
         page.line(1, &label("later"));
     }
     for step in in_state("later") {
-        let hours = [
-            ("from", step.from_hour.to_string()),
-            ("to", step.to_hour.to_string()),
-        ];
-        let blanks = [
-            (hours[0].0, hours[0].1.as_str()),
-            (hours[1].0, hours[1].1.as_str()),
-        ];
-        let when = words.filled("plan.first_days.hours", &blanks);
+        let (from, to) = (step.from_hour.to_string(), step.to_hour.to_string());
+        let when = words.filled("plan.first_days.hours", &[("from", &from), ("to", &to)]);
         page.item(1, &format!("{when}: {}", step.words));
     }
     if let Some(decision) = &list.decision {

@@ -5,13 +5,13 @@ mod recovery;
 mod text;
 mod view;
 
+pub(crate) use text::alarms;
 pub(crate) use view::{AlarmJson, TodayJson, alarm};
 
 use crate::arguments::{Format, TodayOptions};
 use crate::failure::Failure;
 use crate::journal::{Shell, Work};
-use crate::rehab::due_in_words;
-use crate::say;
+use crate::{rehab, say};
 use restride_core::today::Today;
 
 pub(crate) fn run(shell: &Shell<'_>, options: &TodayOptions) -> Result<(), Failure> {
@@ -19,9 +19,10 @@ pub(crate) fn run(shell: &Shell<'_>, options: &TodayOptions) -> Result<(), Failu
     let words = shell.words(&pack)?;
     let mut work = Work::open(&pack, shell.journal)?;
     let journal = work.read()?;
-    let exercises = due_in_words(&mut work, words, &pack)?;
     let folded = journal.fold();
     let today = Today::of(&folded, work.engine(), &pack.care, work.now());
+    let given = rehab::given(&folded, &today, &pack, work.now());
+    let exercises = rehab::due_in_words(&given, words, &pack);
     let shown = view::of(words, &folded, &pack.care, &today, exercises);
     match options.format {
         Format::Text => say::result(&text::render(&shown, words.words)),

@@ -1,8 +1,9 @@
 //! Today as a page of plain text.
 
-use super::view::{ASSESS, EpisodeTodayJson, RunningJson, TodayJson};
+use super::view::{ASSESS, AlarmJson, EpisodeTodayJson, RunningJson, TodayJson};
 use super::{first_days, recovery};
 use crate::assess::page::Page;
+use crate::journal::entry_words;
 use crate::words::Words;
 
 /// The page: alarms first. Where something is locked, nothing on it speaks of running but to forbid it.
@@ -15,10 +16,7 @@ pub(super) fn render(today: &TodayJson, words: Words<'_>) -> String {
         if today.alarms.iter().any(|alarm| alarm.is_emergency) {
             page.line(0, &label("alarm.emergency"));
         }
-        for alarm in &today.alarms {
-            let since = words.filled("today.alarm.since", &[("day", &alarm.since)]);
-            page.item(0, &format!("{} {since}", alarm.words));
-        }
+        alarms(&mut page, &today.alarms, words);
         page.line(0, &label("alarm.stays"));
         page.line(0, &words.line("log.today.clearance"));
     }
@@ -52,6 +50,14 @@ pub(super) fn render(today: &TodayJson, words: Words<'_>) -> String {
     page.gap();
     page.line(0, &today.intended_use);
     page.finish()
+}
+
+/// What was raised, and since when it is known.
+pub(crate) fn alarms(page: &mut Page, alarms: &[AlarmJson], words: Words<'_>) {
+    for alarm in alarms {
+        let since = words.filled("today.alarm.since", &[("day", &alarm.since)]);
+        page.item(0, &format!("{} {since}", alarm.words));
+    }
 }
 
 fn running(page: &mut Page, running: &RunningJson, words: Words<'_>) {
@@ -98,13 +104,8 @@ fn running(page: &mut Page, running: &RunningJson, words: Words<'_>) {
 }
 
 fn episode(page: &mut Page, episode: &EpisodeTodayJson, words: Words<'_>) {
-    page.heading(&words.filled(
-        "log.answer.episode",
-        &[
-            ("number", &episode.number.to_string()),
-            ("name", &episode.name),
-        ],
-    ));
+    let name = entry_words::episode(words, episode.number, &episode.name);
+    page.heading(&name);
     page.line(1, &episode.state_words);
     if let Some(because) = &episode.because {
         page.line(1, because);

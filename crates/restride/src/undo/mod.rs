@@ -46,16 +46,10 @@ pub(crate) fn run(shell: &Shell<'_>, options: &UndoOptions) -> Result<(), Failur
     let mut page = Page::default();
     written::raised(&mut page, words, &logged.raised);
     page.heading(&words.words.line("log.answer.undone"));
-    for entry in &undone {
-        page.item(0, &words.line(entry.body()));
-        page.line(1, &words.reference(entry));
-    }
+    written::items(&mut page, words, &undone);
     if !stays.is_empty() {
         page.heading(&words.words.line("log.answer.raised_stays"));
-        for entry in &stays {
-            page.item(0, &words.line(entry.body()));
-            page.line(1, &words.reference(entry));
-        }
+        written::items(&mut page, words, &stays);
     }
     page.line(0, &words.words.line("log.answer.stays"));
     say::result(&page.finish())

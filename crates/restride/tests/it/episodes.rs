@@ -1,9 +1,7 @@
 //! Episodes: one for each injury.
 
-use crate::support::{Home, flowing};
+use crate::support::{EVENING, Home, flowing};
 use serde_json::{Value, json};
-
-const EVENING: &str = "2026-11-24T18:30:00+01:00[Europe/Berlin]";
 
 #[test]
 fn without_a_journal_there_is_no_episode_and_no_folder_is_made() {

@@ -1,10 +1,8 @@
 //! Taking everything along, putting it back, and looking after it.
 
-use crate::support::Home;
+use crate::support::{EVENING, Home};
 use serde_json::{Value, json};
 use std::fs;
-
-const EVENING: &str = "2026-11-24T18:30:00+01:00[Europe/Berlin]";
 
 fn with_entries() -> Home {
     let mut home = Home::at("2026-11-24T18:00:00+01:00[Europe/Berlin]");

@@ -1,6 +1,6 @@
 //! The program is killed while it writes: a warning sign never stands without its lock.
 
-use crate::support::Home;
+use crate::support::{EVENING, Home};
 use restride_testkit::Draw;
 use serde_json::json;
 use std::process::Stdio;
@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 const TRIALS: u32 = 25;
-const EVENING: &str = "2026-11-24T18:30:00+01:00[Europe/Berlin]";
 const SESSION: [&str; 8] = [
     "log",
     "session",

@@ -1,9 +1,7 @@
 //! Writing into the journal: the short forms of a runner after a run, and what is refused.
 
-use crate::support::{Home, flowing};
+use crate::support::{EVENING, Home, flowing};
 use serde_json::{Value, json};
-
-const EVENING: &str = "2026-11-24T18:30:00+01:00[Europe/Berlin]";
 
 /// The bodies of the entries that a command writes.
 fn bodies(home: &Home, arguments: &[&str]) -> Vec<Value> {

@@ -1,6 +1,6 @@
 //! The plan: what locks it, what does not open it, and the one thing that does.
 
-use crate::support::{Home, flowing};
+use crate::support::{Home, at, flowing};
 use serde_json::{Value, json};
 
 /// Words that invite running, and must never stand on a page of a locked plan.
@@ -12,10 +12,6 @@ const INVITES: [&str; 6] = [
     "minutes on flat ground",
     "restride log session",
 ];
-
-fn at(day: u8, time: &str) -> String {
-    format!("2026-11-{day:02}T{time}:00+01:00[Europe/Berlin]")
-}
 
 /// A runner with an episode, locked by a limp.
 fn locked() -> Home {

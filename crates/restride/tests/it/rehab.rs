@@ -1,23 +1,12 @@
 //! A guided session through the program: what was done is written, and a warning sign locks.
 
-use crate::support::{Home, benign_answers, flowing};
+use crate::support::{Home, at, flowing, saved};
 use serde_json::json;
-
-fn at(day: u8, time: &str) -> String {
-    format!("2026-11-{day:02}T{time}:00+01:00[Europe/Berlin]")
-}
 
 /// A runner with a calm assessment of the outer hip, who has exercises to do.
 fn due() -> Home {
     let mut home = Home::at(&at(2, "08:00"));
-    let knowledge = restride_testkit::knowledge();
-    let mut answers = benign_answers(&knowledge);
-    answers["side"] = json!("right");
-    let ran = home.run_with(
-        &["assess", "--save", "--answers", "-", "--format", "json"],
-        answers.to_string().as_bytes(),
-    );
-    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    saved(&home, &json!({"side": "right"}));
     home.clock(&at(9, "08:00"));
     let due = home.json(&["rehab"]);
     assert_ne!(due["episodes"][0]["exercises"], json!([]), "{due}");

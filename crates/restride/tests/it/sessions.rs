@@ -1,11 +1,7 @@
 //! Runs, walks, tests and exercises, and what they change.
 
-use crate::support::{Home, flowing, saved};
-use serde_json::json;
-
-fn at(day: u8, time: &str) -> String {
-    format!("2026-11-{day:02}T{time}:00+01:00[Europe/Berlin]")
-}
+use crate::support::{Home, at, flowing, saved};
+use serde_json::{Value, json};
 
 fn begun() -> Home {
     let mut home = Home::at(&at(1, "08:00"));
@@ -14,34 +10,43 @@ fn begun() -> Home {
     home
 }
 
+/// The body of the entry that a command writes, without its episode.
+fn body(home: &Home, arguments: &[&str]) -> Value {
+    let written = home.json(arguments);
+    let mut body = written["entries"][0]["body"].clone();
+    body.as_object_mut().expect("a body").remove("episode");
+    body
+}
+
 #[test]
 fn a_run_is_kept_as_it_was_told_and_what_was_not_told_is_missing() {
     let home = begun();
-    let written = home.json(&[
-        "log",
-        "session",
-        "5.2km",
-        "30:00",
-        "--before",
-        "0",
-        "--during",
-        "2",
-        "--at-end",
-        "0",
-        "--course",
-        "warms-up",
-        "--no-limp",
-        "--no-night-pain",
-        "--no-painkiller",
-        "--completed",
-        "100%",
-        "--at",
-        "side-right",
-        "--trigger",
-        "hills",
-    ]);
-    let mut body = written["entries"][0]["body"].clone();
-    body.as_object_mut().expect("a body").remove("episode");
+    let body = body(
+        &home,
+        &[
+            "log",
+            "session",
+            "5.2km",
+            "30:00",
+            "--before",
+            "0",
+            "--during",
+            "2",
+            "--at-end",
+            "0",
+            "--course",
+            "warms-up",
+            "--no-limp",
+            "--no-night-pain",
+            "--no-painkiller",
+            "--completed",
+            "100%",
+            "--at",
+            "side-right",
+            "--trigger",
+            "hills",
+        ],
+    );
     assert_eq!(
         body,
         json!({
@@ -159,12 +164,7 @@ fn facts_about_the_runner_are_kept_in_one_unit() {
 #[test]
 fn a_quiet_run_is_told_in_one_word_and_distance_and_time_may_be_named() {
     let home = begun();
-    let body = |arguments: &[&str]| {
-        let written = home.json(arguments);
-        let mut body = written["entries"][0]["body"].clone();
-        body.as_object_mut().expect("a body").remove("episode");
-        body
-    };
+    let body = |arguments: &[&str]| body(&home, arguments);
     assert_eq!(
         body(&[
             "log",

@@ -25,14 +25,19 @@ pub(crate) struct Ran {
 pub(crate) fn restride(arguments: &[&str], input: &[u8]) -> Ran {
     static NOWHERE: OnceLock<TempDir> = OnceLock::new();
     let nowhere = NOWHERE.get_or_init(|| TempDir::new().expect("a temporary folder"));
+    finished(program(arguments, &nowhere.path().join("data")), input)
+}
+
+/// The program, about to run on this data folder and on nothing else of this machine.
+fn program(arguments: &[&str], data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_restride"));
     command
         .args(arguments)
-        .env("RESTRIDE_DATA", nowhere.path().join("data"))
+        .env("RESTRIDE_DATA", data)
         .env_remove("RESTRIDE_NOW")
         .env_remove("RESTRIDE_DATABASE")
         .env_remove("RESTRIDE_RUNNER");
-    finished(command, input)
+    command
 }
 
 fn finished(mut command: Command, input: &[u8]) -> Ran {
@@ -248,6 +253,14 @@ fn random_answer(question: &Question, yes: f64, draw: &mut Draw) -> Value {
     }
 }
 
+/// An evening on which a runner writes things down.
+pub(crate) const EVENING: &str = "2026-11-24T18:30:00+01:00[Europe/Berlin]";
+
+/// A time of the same month.
+pub(crate) fn at(day: u8, time: &str) -> String {
+    format!("2026-11-{day:02}T{time}:00+01:00[Europe/Berlin]")
+}
+
 /// A data folder of its own and a clock that a test sets: what a runner has at home.
 #[derive(Debug)]
 pub(crate) struct Home {
@@ -291,15 +304,11 @@ impl Home {
 
     /// The program, about to run here.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_restride"));
+        let mut command = program(arguments, &self.data());
         command
-            .args(arguments)
             .arg("--knowledge")
             .arg(valid_pack())
-            .env("RESTRIDE_DATA", self.data())
-            .env("RESTRIDE_NOW", &self.now)
-            .env_remove("RESTRIDE_DATABASE")
-            .env_remove("RESTRIDE_RUNNER");
+            .env("RESTRIDE_NOW", &self.now);
         command
     }
 

@@ -1,23 +1,12 @@
 //! The page for today and the picture of the plan, as a runner sees them.
 
-use crate::support::{Home, benign_answers, flowing};
+use crate::support::{Home, at, flowing, saved};
 use serde_json::{Value, json};
-
-fn at(day: u8, time: &str) -> String {
-    format!("2026-11-{day:02}T{time}:00+01:00[Europe/Berlin]")
-}
 
 /// A runner who answered the warning questions, all of them with a no, about the side of the right hip.
 fn asked() -> Home {
     let home = Home::at(&at(1, "08:00"));
-    let mut answers = benign_answers(&restride_testkit::knowledge());
-    answers["sites"] = json!(["lateral"]);
-    answers["side"] = json!("right");
-    let ran = home.run_with(
-        &["assess", "--save", "--answers", "-"],
-        answers.to_string().as_bytes(),
-    );
-    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    saved(&home, &json!({"sites": ["lateral"], "side": "right"}));
     home
 }
 

@@ -27,6 +27,7 @@ use crate::arguments::{AssessOptions, Format};
 use crate::assess::saving::Saving;
 use crate::clock;
 use crate::failure::Failure;
+use crate::journal::Shell;
 use crate::words::Words;
 use jiff::civil::Date;
 use lead::{GoOn, Interview, Stop};
@@ -40,9 +41,8 @@ use transcript::{Transcript, Written};
 
 /// Asks, until there is a result or the runner stops.
 pub(crate) fn run(
+    shell: &Shell<'_>,
     knowledge: &Knowledge,
-    overlay: Option<&Path>,
-    locale: &str,
     saving: Option<&Saving>,
     options: &AssessOptions,
 ) -> Result<(), Failure> {
@@ -54,13 +54,13 @@ pub(crate) fn run(
         );
     }
     let (state, answers) = State::open(knowledge, options.state.as_deref())?;
-    let words = Words::new(knowledge, locale);
+    let words = Words::new(knowledge, shell.locale);
     let engine = Engine::new(knowledge);
     let today = clock::today().map_err(Failure::without_result)?;
     let mut interview = Interview {
         session: Session::new(&engine, today, answers),
         front: terminal::front(options.plain, words),
-        go_on: GoOn::new(overlay, locale, options),
+        go_on: GoOn::new(shell.overlay, shell.locale, options),
         is_kept: true,
         before_back: None,
         saver: saving.map(|saving| saving.open(knowledge)).transpose()?,

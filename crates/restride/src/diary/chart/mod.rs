@@ -31,9 +31,9 @@ struct Day {
     ran: bool,
 }
 
-/// What is drawn apart.
+/// What is drawn, and judged, apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Panel {
+pub(super) enum Panel {
     /// The worst during runs.
     During,
     /// The worst at their end, an hour later and in the evening.
@@ -43,9 +43,9 @@ enum Panel {
 }
 
 impl Panel {
-    const ALL: [Self; 3] = [Self::During, Self::After, Self::Waking];
+    pub(super) const ALL: [Self; 3] = [Self::During, Self::After, Self::Waking];
 
-    const fn moments(self) -> &'static [PainMoment] {
+    pub(super) const fn moments(self) -> &'static [PainMoment] {
         match self {
             Self::During => &[PainMoment::During],
             Self::After => &[
@@ -58,7 +58,7 @@ impl Panel {
     }
 
     /// The key of its words, below `chart`.
-    const fn key(self) -> &'static str {
+    pub(super) const fn key(self) -> &'static str {
         match self {
             Self::During => "during",
             Self::After => "after",

@@ -86,7 +86,7 @@ impl Actor {
                 Self::Runner | Self::Clinician { .. } => true,
                 Self::Coach { .. } | Self::Admin | Self::Program { .. } => false,
             },
-            Body::Medicine(_) | Body::Shoe(_) => match self {
+            Body::Medicine(_) | Body::Shoe(_) | Body::Run(_) | Body::ImportBatch(_) => match self {
                 Self::Runner | Self::Program { .. } => true,
                 Self::Clinician { .. } | Self::Coach { .. } | Self::Admin => false,
             },

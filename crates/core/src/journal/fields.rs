@@ -297,6 +297,40 @@ impl<'r, 'l> Fields<'r, 'l> {
     }
 }
 
+impl Fields<'_, '_> {
+    /// Takes a list of whole numbers, which may repeat; missing is empty.
+    pub(super) fn wholes(
+        &mut self,
+        name: &str,
+        unit: &str,
+        max: u32,
+        most: usize,
+    ) -> Result<Vec<u32>, EntryError> {
+        self.describe(name, false, || {
+            let (items, example) = whole_shape(unit, 0, max);
+            let schema = json!({"type": "array", "items": items, "maxItems": most});
+            (schema, Value::Array(vec![example]))
+        });
+        let read = self.with(name, |token, _| {
+            let Token::List(list) = token else {
+                return None;
+            };
+            let mut numbers = Vec::new();
+            let read = list.each(|token| {
+                let number = token.whole().filter(|number| *number <= max);
+                numbers.push(number.filter(|_| numbers.len() < most).ok_or(())?);
+                Ok::<_, ()>(())
+            });
+            read.ok().map(|()| numbers)
+        });
+        read.unwrap_or_else(|| Some(Vec::new())).ok_or_else(|| {
+            let each = whole_number(unit, 0, max);
+            let expected = format!("a list of at most {most}, each {each}");
+            self.fault(name, expected, None)
+        })
+    }
+}
+
 fn whole_number(unit: &str, min: u32, max: u32) -> String {
     format!("a whole number from {min} to {max} ({unit})")
 }
@@ -341,6 +375,14 @@ impl Object {
     pub(super) fn put_list<T: Field>(&mut self, name: &str, values: &[T]) {
         if !values.is_empty() {
             let values = values.iter().map(Field::write).collect();
+            self.0.insert(name.to_owned(), Value::Array(values));
+        }
+    }
+
+    /// An empty list is left out.
+    pub(super) fn put_wholes(&mut self, name: &str, values: &[u32]) {
+        if !values.is_empty() {
+            let values = values.iter().map(|value| Value::from(*value)).collect();
             self.0.insert(name.to_owned(), Value::Array(values));
         }
     }

@@ -35,9 +35,9 @@ mod values;
 mod words;
 
 pub use body::{
-    AnswerValue, Assessment, Body, Clearance, EpisodeClosed, EpisodeOpened, Exercise, Medicine,
-    Note, Pain, PlanChoice, Profile, ReadinessTest, SessionResult, Shoe, TreatmentVisit, Unknown,
-    Walk, WeeklyAnswers, Withdrawn,
+    AnswerValue, Assessment, Body, Clearance, EpisodeClosed, EpisodeOpened, Exercise, ImportBatch,
+    Medicine, Note, Pain, PlanChoice, Profile, ReadinessTest, Run, SessionResult, Shoe, SpeedBand,
+    TreatmentVisit, Unknown, Walk, WeeklyAnswers, Withdrawn,
 };
 pub use entry::{Entry, Head, LARGEST_ENTRY};
 pub use fault::EntryError;
@@ -55,5 +55,5 @@ pub(crate) use standing::clearances;
 pub use values::{Key, PainScore, Text};
 pub use words::{
     Analgesic, Basis, Burden, ClearanceRole, CloseReason, Course, Done, Onset, PainMoment, Sex,
-    Side,
+    Side, Sport, Surface,
 };

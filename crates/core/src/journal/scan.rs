@@ -266,13 +266,15 @@ fn number(text: &str, start: usize) -> Option<(Token<'_>, usize)> {
     Some((Token::of_number(&number), end))
 }
 
-/// A list of texts without escapes.
+/// A list of texts without escapes, or of short whole numbers.
 fn list(text: &str, start: usize) -> Option<(Token<'_>, usize)> {
     let bytes = text.as_bytes();
     let first = expect(bytes, start, b'[')?;
     let mut at = first;
-    if bytes.get(at) == Some(&b']') {
-        return Some((Token::List(List::Scanned("")), at + 1));
+    match bytes.get(at)? {
+        b']' => return Some((Token::List(List::Scanned("")), at + 1)),
+        b'0'..=b'9' => return wholes(text, first),
+        _ => {}
     }
     loop {
         let (item, end) = string(text, at)?;
@@ -280,6 +282,26 @@ fn list(text: &str, start: usize) -> Option<(Token<'_>, usize)> {
         match bytes.get(end)? {
             b',' => at = end + 1,
             b']' => return Some((Token::List(List::Scanned(text.get(first..end)?)), end + 1)),
+            _ => return None,
+        }
+    }
+}
+
+/// The rest of a list of whole numbers of at most nine digits, without leading zeros.
+fn wholes(text: &str, first: usize) -> Option<(Token<'_>, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = first;
+    loop {
+        let rest = bytes.get(at..)?;
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_short = (1..=9).contains(&digits) && (rest.first()? != &b'0' || digits == 1);
+        if !is_short {
+            return None;
+        }
+        at += digits;
+        match bytes.get(at)? {
+            b',' => at += 1,
+            b']' => return Some((Token::List(List::Wholes(text.get(first..at)?)), at + 1)),
             _ => return None,
         }
     }

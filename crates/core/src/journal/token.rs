@@ -76,6 +76,8 @@ pub(super) enum List<'t> {
     Parsed(&'t [Value]),
     /// Texts without escapes, as they stand on the line between the brackets.
     Scanned(&'t str),
+    /// Short whole numbers, as they stand on the line between the brackets.
+    Wholes(&'t str),
 }
 
 impl<'t> List<'t> {
@@ -84,6 +86,10 @@ impl<'t> List<'t> {
         match self {
             Self::Parsed(items) => items.iter().try_for_each(|item| take(Token::of(item))),
             Self::Scanned(text) => scan::texts(text).try_for_each(|text| take(Token::Text(text))),
+            Self::Wholes(text) => text.split(',').try_for_each(|digits| {
+                // Found to be short whole numbers: they fit.
+                take(digits.parse().map_or(Token::Null, Token::Whole))
+            }),
         }
     }
 }

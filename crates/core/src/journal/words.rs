@@ -195,6 +195,34 @@ words! {
         Other = "other",
     }
 
+    /// What was done in a recorded activity.
+    Sport {
+        /// Running, on whatever ground.
+        Run = "run",
+        /// Walking.
+        Walk = "walk",
+        /// Hiking.
+        Hike = "hike",
+        /// Cycling.
+        Ride = "ride",
+        /// Swimming.
+        Swim = "swim",
+        /// Anything else.
+        Other = "other",
+    }
+
+    /// What was run on.
+    Surface {
+        /// Roads and pavements.
+        Road = "road",
+        /// Trails.
+        Trail = "trail",
+        /// A running track.
+        Track = "track",
+        /// A treadmill.
+        Treadmill = "treadmill",
+    }
+
     /// How much a hip got in the way during a week, in four steps.
     Burden {
         /// Not at all.

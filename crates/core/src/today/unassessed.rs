@@ -54,6 +54,8 @@ fn hurts(body: &Body, least: u8) -> bool {
         | Body::Clearance(_)
         | Body::PlanChoice(_)
         | Body::Shoe(_)
+        | Body::Run(_)
+        | Body::ImportBatch(_)
         | Body::Note(_)
         | Body::ReadinessTest(_)
         | Body::Withdrawn(_)

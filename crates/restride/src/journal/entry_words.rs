@@ -126,6 +126,20 @@ impl EntryWords<'_> {
                 note(choice.note.as_ref()),
             ],
             Body::Shoe(shoe) => vec![note(Some(&shoe.name))],
+            Body::Run(run) => vec![
+                run.distance_cm.map(|distance_cm| {
+                    let km = format!("{:.1}", f64::from(distance_cm) / 100_000.0);
+                    self.words.filled("log.answer.km", &[("km", &km)])
+                }),
+                run.timer_ms.map(|timer_ms| {
+                    let minutes = (timer_ms / 60_000).to_string();
+                    self.words
+                        .filled("log.answer.minutes", &[("minutes", &minutes)])
+                }),
+                note(run.title.as_ref()),
+                note(run.note.as_ref()),
+            ],
+            Body::ImportBatch(batch) => vec![note(Some(&batch.from))],
             Body::Note(body) => vec![note(Some(&body.text))],
             Body::WeeklyAnswers(week) => vec![note(week.note.as_ref())],
             Body::Profile(_) | Body::Withdrawn(_) | Body::Unknown(_) => Vec::new(),

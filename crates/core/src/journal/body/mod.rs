@@ -7,12 +7,14 @@ mod assessment;
 mod clearance;
 mod episode;
 mod exercise;
+mod import_batch;
 mod medicine;
 mod note;
 mod pain;
 mod plan_choice;
 mod profile;
 mod readiness_test;
+mod run;
 mod session_result;
 mod shoe;
 mod treatment_visit;
@@ -25,12 +27,14 @@ pub use assessment::{AnswerValue, Assessment};
 pub use clearance::Clearance;
 pub use episode::{EpisodeClosed, EpisodeOpened};
 pub use exercise::Exercise;
+pub use import_batch::ImportBatch;
 pub use medicine::Medicine;
 pub use note::Note;
 pub use pain::Pain;
 pub use plan_choice::PlanChoice;
 pub use profile::Profile;
 pub use readiness_test::ReadinessTest;
+pub use run::{Run, SpeedBand};
 pub use session_result::SessionResult;
 pub use shoe::Shoe;
 pub use treatment_visit::TreatmentVisit;
@@ -54,12 +58,22 @@ trait Content: Sized {
     fn write(&self, object: &mut Object);
 }
 
+impl<T: Content> Content for Box<T> {
+    fn read(fields: &mut Fields<'_, '_>) -> Result<Self, EntryError> {
+        T::read(fields).map(Self::new)
+    }
+
+    fn write(&self, object: &mut Object) {
+        T::write(self, object);
+    }
+}
+
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $variant:ident = $kind:literal $version:literal,)+) => {
+    ($($(#[$doc:meta])* $variant:ident($held:ty) = $kind:literal $version:literal,)+) => {
         /// What an entry says.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Body {
-            $($(#[$doc])* $variant($variant),)+
+            $($(#[$doc])* $variant($held),)+
             /// A kind or version of a newer program, kept as it is.
             Unknown(Unknown),
         }
@@ -91,7 +105,7 @@ macro_rules! kinds {
                 fields: &mut Fields<'_, '_>,
             ) -> Option<Result<Self, EntryError>> {
                 match (kind, version) {
-                    $(($kind, $version) => Some($variant::read(fields).map(Self::$variant)),)+
+                    $(($kind, $version) => Some(<$held>::read(fields).map(Self::$variant)),)+
                     _ => None,
                 }
             }
@@ -109,39 +123,43 @@ macro_rules! kinds {
 
 kinds! {
     /// Lasting facts about the runner.
-    Profile = "profile" 1,
+    Profile(Profile) = "profile" 1,
     /// Answers to the questions of a pack, and how urgent they were.
-    Assessment = "assessment" 1,
+    Assessment(Assessment) = "assessment" 1,
     /// A hip began to hurt.
-    EpisodeOpened = "episode_opened" 1,
+    EpisodeOpened(EpisodeOpened) = "episode_opened" 1,
     /// It is over.
-    EpisodeClosed = "episode_closed" 1,
+    EpisodeClosed(EpisodeClosed) = "episode_closed" 1,
     /// How much it hurt at one moment.
-    Pain = "pain" 1,
+    Pain(Pain) = "pain" 1,
     /// The four questions of a week.
-    WeeklyAnswers = "weekly_answers" 1,
+    WeeklyAnswers(WeeklyAnswers) = "weekly_answers" 1,
     /// How a run went.
-    SessionResult = "session_result" 1,
+    SessionResult(SessionResult) = "session_result" 1,
     /// A walk, and what it did to the hip.
-    Walk = "walk" 1,
+    Walk(Walk) = "walk" 1,
     /// A test of whether the hip is ready for the next step.
-    ReadinessTest = "readiness_test" 1,
+    ReadinessTest(ReadinessTest) = "readiness_test" 1,
     /// An exercise, done or not.
-    Exercise = "exercise" 1,
+    Exercise(Exercise) = "exercise" 1,
     /// A medicine that can hide pain.
-    Medicine = "medicine" 1,
+    Medicine(Medicine) = "medicine" 1,
     /// A visit to somebody who treats.
-    TreatmentVisit = "treatment_visit" 1,
+    TreatmentVisit(TreatmentVisit) = "treatment_visit" 1,
     /// A clinician's word that the plan may go on.
-    Clearance = "clearance" 1,
+    Clearance(Clearance) = "clearance" 1,
     /// What the runner decided about the plan.
-    PlanChoice = "plan_choice" 1,
+    PlanChoice(PlanChoice) = "plan_choice" 1,
     /// A pair of shoes.
-    Shoe = "shoe" 1,
+    Shoe(Shoe) = "shoe" 1,
+    /// A recorded activity.
+    Run(Box<Run>) = "run" 1,
+    /// What one import did.
+    ImportBatch(ImportBatch) = "import_batch" 1,
     /// Anything else.
-    Note = "note" 1,
+    Note(Note) = "note" 1,
     /// The entry that this one supersedes no longer counts.
-    Withdrawn = "withdrawn" 1,
+    Withdrawn(Withdrawn) = "withdrawn" 1,
 }
 
 impl Body {
@@ -164,6 +182,8 @@ impl Body {
             Self::Profile(_)
             | Self::EpisodeOpened(_)
             | Self::Shoe(_)
+            | Self::Run(_)
+            | Self::ImportBatch(_)
             | Self::Withdrawn(_)
             | Self::Unknown(_) => None,
         }
@@ -190,6 +210,8 @@ impl Body {
             | Self::Clearance(_)
             | Self::PlanChoice(_)
             | Self::Shoe(_)
+            | Self::Run(_)
+            | Self::ImportBatch(_)
             | Self::Note(_)
             | Self::Withdrawn(_)
             | Self::Unknown(_) => None,

@@ -65,6 +65,8 @@ pub(super) fn alarms_of(rules: &ReturnToRun, entry: &Entry) -> [Option<Alarm>; 2
         | Body::TreatmentVisit(_)
         | Body::Clearance(_)
         | Body::Shoe(_)
+        | Body::Run(_)
+        | Body::ImportBatch(_)
         | Body::Note(_)
         | Body::Withdrawn(_)
         | Body::Unknown(_) => [None, None],

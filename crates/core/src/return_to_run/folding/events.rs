@@ -141,6 +141,8 @@ impl<'j> Telling<'j> {
             | Body::TreatmentVisit(_)
             | Body::Clearance(_)
             | Body::Shoe(_)
+            | Body::Run(_)
+            | Body::ImportBatch(_)
             | Body::Note(_)
             | Body::Withdrawn(_)
             | Body::Unknown(_) => {}

@@ -164,6 +164,8 @@ fn may_take_a_lock_away(body: &Body) -> bool {
         | Body::Clearance(_)
         | Body::PlanChoice(_)
         | Body::Shoe(_)
+        | Body::Run(_)
+        | Body::ImportBatch(_)
         | Body::Note(_)
         | Body::Withdrawn(_)
         | Body::Unknown(_) => false,
@@ -187,6 +189,8 @@ pub(super) const fn moves_a_plan(entry: &Entry) -> bool {
             | Body::Exercise(_)
             | Body::TreatmentVisit(_)
             | Body::Shoe(_)
+            | Body::Run(_)
+            | Body::ImportBatch(_)
             | Body::Note(_)
     )
 }

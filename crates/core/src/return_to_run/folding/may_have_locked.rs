@@ -66,6 +66,8 @@ pub(super) fn may_have_locked(folded: &Folded<'_>, rules: &ReturnToRun) -> bool 
             | Body::Clearance(_)
             | Body::PlanChoice(_)
             | Body::Shoe(_)
+            | Body::Run(_)
+            | Body::ImportBatch(_)
             | Body::Note(_)
             | Body::Withdrawn(_)
             | Body::Unknown(_) => {}

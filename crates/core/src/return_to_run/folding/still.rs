@@ -133,6 +133,8 @@ const fn is_plain(body: &Body) -> bool {
         | Body::Exercise(_)
         | Body::TreatmentVisit(_)
         | Body::Shoe(_)
+        | Body::Run(_)
+        | Body::ImportBatch(_)
         | Body::Note(_)
         | Body::Withdrawn(_) => true,
         Body::EpisodeOpened(_) | Body::EpisodeClosed(_) | Body::Clearance(_) | Body::Unknown(_) => {

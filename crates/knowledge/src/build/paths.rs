@@ -6,13 +6,14 @@ use crate::fault::did_you_mean;
 use crate::nearest;
 
 /// Files at the top of a pack.
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     "pack.toml",
     "gate.toml",
     "populations.toml",
     "return_to_run.toml",
     "diary.toml",
     "first_days.toml",
+    "load.toml",
     "prevention.toml",
     "recovery.toml",
     "rehab.toml",
@@ -37,13 +38,15 @@ const TEXT: &str = "text";
 
 /// The part of a pack that is read when a plan or a diary is shown, and not for an assessment: its files and folders
 /// (their names without an ending), and its text files.
-const CARE: [&str; 15] = [
+const CARE: [&str; 18] = [
     "diary",
     "equipment",
     "exercise_targets",
     "exercises",
     "exit_criteria",
     "first_days",
+    "load",
+    "next_run",
     "plan",
     "prevention",
     "programme_avoid",
@@ -53,6 +56,7 @@ const CARE: [&str; 15] = [
     "rehab",
     "stop_if",
     "today",
+    "why",
 ];
 
 /// A part of a pack, which is read for itself.

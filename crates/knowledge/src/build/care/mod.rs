@@ -4,6 +4,7 @@ mod bands;
 mod diary;
 mod exercises;
 mod first_days;
+mod load;
 mod prevention;
 mod programmes;
 mod rehab;
@@ -29,6 +30,7 @@ pub(super) fn assemble(checker: &mut Checker<'_>, knowledge: &Knowledge) -> Opti
     let recovery = bands::recovery(checker);
     let prevention = prevention::prevention(checker, &exercises);
     let diary = diary::diary(checker);
+    let load = load::load(checker);
     let texts = texts::texts(checker, knowledge.texts.fallback());
     let care = Care {
         hash: knowledge.hash.clone(),
@@ -39,6 +41,7 @@ pub(super) fn assemble(checker: &mut Checker<'_>, knowledge: &Knowledge) -> Opti
         recovery: recovery?,
         prevention: prevention?,
         diary: diary?,
+        load: load?,
         texts,
     };
     served::check(checker, knowledge, &care);

@@ -111,7 +111,7 @@ pub(crate) fn text(text: &str) -> Option<Text> {
 }
 
 /// Control characters other than tab and line feed, marks of direction, and what has no width.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     (c.is_control() && c != '\t' && c != '\n')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

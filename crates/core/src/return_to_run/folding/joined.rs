@@ -9,8 +9,6 @@ pub(super) struct Joined<'j> {
     /// The first of its ids, which stands for all of them.
     pub(super) first: Option<EntryId>,
     pub(super) texts: Vec<&'j Entry>,
-    /// Whether a correction waits, does not count, was written before what it corrects, or an id stands for two texts.
-    pub(super) is_in_doubt: bool,
 }
 
 /// Everything in a journal that is joined to something else.
@@ -25,19 +23,12 @@ impl<'j> AllJoined<'j> {
     pub(super) fn of(folded: &Folded<'j>) -> Self {
         let journal = folded.journal();
         let mut ids = Ids::default();
-        let mut in_doubt: Vec<EntryId> = folded.refused().iter().map(|link| link.entry).collect();
         for (id, _) in journal.conflicts() {
             ids.place(id);
-            in_doubt.push(id);
         }
         for entry in journal.everything() {
-            let Some(target) = entry.head().supersedes else {
-                continue;
-            };
-            ids.join(entry.id(), target);
-            let first = journal.get(target);
-            if first.is_none_or(|first| first.head().recorded >= entry.head().recorded) {
-                in_doubt.push(target);
+            if let Some(target) = entry.head().supersedes {
+                ids.join(entry.id(), target);
             }
         }
         let mut things: Vec<Joined<'j>> = Vec::new();
@@ -49,12 +40,6 @@ impl<'j> AllJoined<'j> {
         for (id, place) in &all.places {
             if let Some(thing) = all.things.get_mut(*place) {
                 thing.first.get_or_insert(*id);
-            }
-        }
-        for id in in_doubt {
-            let place = all.places.get(&id).copied();
-            if let Some(thing) = place.and_then(|place| all.things.get_mut(place)) {
-                thing.is_in_doubt = true;
             }
         }
         let mut places = all.places.iter().peekable();

@@ -29,7 +29,7 @@ pub(super) enum Tells {
     Opens,
     /// It closes one, and was never changed.
     Closes,
-    /// Anything: it was changed and is more than plain, cannot be read, or its versions are in doubt.
+    /// Anything: it was changed and is more than plain, or it cannot be read.
     Anything,
 }
 
@@ -165,7 +165,7 @@ impl<'j> Written<'j> {
             .map(|entry| entry.body().episode().map(|named| joined.first(named)))
             .collect();
         let is_plain = texts().all(|entry| tells(rules, entry) == Tells::Plain);
-        let tells = if is_plain && names.len() <= 1 && !thing.is_in_doubt {
+        let tells = if is_plain && names.len() <= 1 {
             Tells::Plain
         } else {
             Tells::Anything

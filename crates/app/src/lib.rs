@@ -8,6 +8,7 @@
 
 pub mod content;
 pub mod demo;
+pub mod packed;
 pub mod store;
 
 pub mod actor;

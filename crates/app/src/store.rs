@@ -12,6 +12,7 @@
 //! 4. Entries of one runner have positions 1, 2, 3, … in the order in which they were acknowledged, without gaps; a
 //!    reader that has seen position n never misses one at or below n. Nothing is shared between runners.
 
+use crate::packed::PackedFile;
 use jiff::Timestamp;
 use restride_core::journal::{Appended, Entry, EntryId};
 use std::fmt;
@@ -135,6 +136,23 @@ pub trait Store: Send + Sync {
         expect: Expect,
         entries: &[Entry],
         now: Timestamp,
+    ) -> impl Future<Output = Result<Receipt, StoreError>> + Send {
+        self.append_with(runner, expect, entries, &[], now)
+    }
+
+    /// Appends entries and keeps the files that belong to them, all or none. Of a file that is kept already nothing is
+    /// written.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::append`].
+    fn append_with(
+        &self,
+        runner: RunnerId,
+        expect: Expect,
+        entries: &[Entry],
+        files: &[PackedFile],
+        now: Timestamp,
     ) -> impl Future<Output = Result<Receipt, StoreError>> + Send;
 
     /// The runner's entries after a position, in the order of arrival, at most `most`. An unknown runner has none.
@@ -169,7 +187,15 @@ pub trait Store: Send + Sync {
         runner: RunnerId,
         bytes: &[u8],
         now: Timestamp,
-    ) -> impl Future<Output = Result<FileHash, StoreError>> + Send;
+    ) -> impl Future<Output = Result<FileHash, StoreError>> + Send {
+        async move {
+            let file = PackedFile::of(bytes)?;
+            let hash = file.hash();
+            self.append_with(runner, Expect::Anything, &[], &[file], now)
+                .await?;
+            Ok(hash)
+        }
+    }
 
     /// A file by its hash; `None` when this runner has none like it.
     ///

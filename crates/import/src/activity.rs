@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use restride_core::journal::{Sport, Surface};
 
 /// The version of the rules by which a summary is worked out from a file. It rises when the same bytes would give
 /// other numbers.
@@ -49,38 +50,6 @@ macro_rules! words {
             }
         }
     };
-}
-
-words! {
-    /// What was done.
-    Sport {
-        /// Running, on whatever ground.
-        Run = "run",
-        /// Walking.
-        Walk = "walk",
-        /// Hiking.
-        Hike = "hike",
-        /// Cycling.
-        Ride = "ride",
-        /// Swimming.
-        Swim = "swim",
-        /// Anything else, or not said.
-        Other = "other",
-    }
-}
-
-words! {
-    /// What was run on.
-    Surface {
-        /// Roads and pavements.
-        Road = "road",
-        /// Trails.
-        Trail = "trail",
-        /// A running track.
-        Track = "track",
-        /// A treadmill.
-        Treadmill = "treadmill",
-    }
 }
 
 words! {

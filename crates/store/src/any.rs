@@ -2,6 +2,7 @@
 
 use crate::{Checked, Location, MemoryStore, PostgresStore, SqliteStore};
 use jiff::Timestamp;
+use restride_app::packed::PackedFile;
 use restride_app::store::{Expect, FileHash, Position, Receipt, Row, RunnerId, Store, StoreError};
 use restride_core::journal::Entry;
 
@@ -78,14 +79,15 @@ impl Store for AnyStore {
         of_each!(self, store => store.runners(after, most))
     }
 
-    async fn append(
+    async fn append_with(
         &self,
         runner: RunnerId,
         expect: Expect,
         entries: &[Entry],
+        files: &[PackedFile],
         now: Timestamp,
     ) -> Result<Receipt, StoreError> {
-        of_each!(self, store => store.append(runner, expect, entries, now))
+        of_each!(self, store => store.append_with(runner, expect, entries, files, now))
     }
 
     async fn read(
@@ -99,15 +101,6 @@ impl Store for AnyStore {
 
     async fn position(&self, runner: RunnerId) -> Result<Position, StoreError> {
         of_each!(self, store => store.position(runner))
-    }
-
-    async fn put_file(
-        &self,
-        runner: RunnerId,
-        bytes: &[u8],
-        now: Timestamp,
-    ) -> Result<FileHash, StoreError> {
-        of_each!(self, store => store.put_file(runner, bytes, now))
     }
 
     async fn file(&self, runner: RunnerId, hash: &FileHash) -> Result<Option<Vec<u8>>, StoreError> {

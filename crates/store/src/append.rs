@@ -1,9 +1,7 @@
 //! What an append decides before it writes. The same for every store, and free of any database.
 
 use jiff::Timestamp;
-use restride_app::store::{
-    Expect, FileHash, LARGEST_FILE, Position, Receipt, Row, RunnerId, StoreError,
-};
+use restride_app::store::{Expect, Position, Receipt, Row, RunnerId, StoreError};
 use restride_core::journal::{Appended, Entry, EntryId};
 use std::collections::BTreeMap;
 
@@ -146,35 +144,5 @@ impl Kept {
             arrived: arrived(self.arrival)?,
             text: line.text,
         })
-    }
-}
-
-/// The hash of a file that may be kept.
-///
-/// # Errors
-///
-/// [`StoreError::TooLarge`].
-pub(crate) fn hash_of_file(bytes: &[u8]) -> Result<FileHash, StoreError> {
-    if bytes.len() > LARGEST_FILE {
-        return Err(StoreError::TooLarge {
-            bytes: bytes.len(),
-            most: LARGEST_FILE,
-        });
-    }
-    Ok(FileHash::of(bytes))
-}
-
-/// The content of a file, when it has its hash still.
-///
-/// # Errors
-///
-/// [`StoreError::Damaged`] when it has not.
-pub(crate) fn checked_file(hash: &FileHash, bytes: Vec<u8>) -> Result<Vec<u8>, StoreError> {
-    if FileHash::of(&bytes) == *hash {
-        Ok(bytes)
-    } else {
-        Err(StoreError::Damaged(format!(
-            "the file {hash} is not as it was written"
-        )))
     }
 }

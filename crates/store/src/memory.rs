@@ -1,8 +1,9 @@
 //! A store in memory: for trying something out, for demonstrations and as the plain model that the databases are
 //! compared with. Nothing in it outlives the program.
 
-use crate::append::{Line, arrival, arrived, decide, hash_of_file};
+use crate::append::{Line, arrival, arrived, decide};
 use jiff::Timestamp;
+use restride_app::packed::PackedFile;
 use restride_app::store::{Expect, FileHash, Position, Receipt, Row, RunnerId, Store, StoreError};
 use restride_core::journal::{Entry, EntryId};
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ pub struct MemoryStore {
 struct Kept {
     rows: Vec<Row>,
     texts: BTreeMap<EntryId, String>,
-    files: BTreeMap<FileHash, Vec<u8>>,
+    files: BTreeMap<FileHash, PackedFile>,
 }
 
 impl Kept {
@@ -52,11 +53,12 @@ impl Store for MemoryStore {
         Ok(page.map(|(runner, _)| *runner).collect())
     }
 
-    async fn append(
+    async fn append_with(
         &self,
         runner: RunnerId,
         expect: Expect,
         entries: &[Entry],
+        files: &[PackedFile],
         now: Timestamp,
     ) -> Result<Receipt, StoreError> {
         let lines = Line::all_of(entries);
@@ -77,7 +79,14 @@ impl Store for MemoryStore {
                 });
             }
         }
-        Ok(decision.receipt)
+        let receipt = decision.receipt;
+        if !files.is_empty() {
+            let kept = &mut runners.entry(runner).or_default().files;
+            for file in files {
+                kept.entry(file.hash()).or_insert_with(|| file.clone());
+            }
+        }
+        Ok(receipt)
     }
 
     async fn read(
@@ -99,25 +108,10 @@ impl Store for MemoryStore {
         Ok(runners.get(&runner).map(Kept::position).unwrap_or_default())
     }
 
-    async fn put_file(
-        &self,
-        runner: RunnerId,
-        bytes: &[u8],
-        _now: Timestamp,
-    ) -> Result<FileHash, StoreError> {
-        let hash = hash_of_file(bytes)?;
-        let mut runners = self.runners();
-        let files = &mut runners.entry(runner).or_default().files;
-        files.entry(hash).or_insert_with(|| bytes.to_vec());
-        Ok(hash)
-    }
-
     async fn file(&self, runner: RunnerId, hash: &FileHash) -> Result<Option<Vec<u8>>, StoreError> {
         let runners = self.runners();
-        Ok(runners
-            .get(&runner)
-            .and_then(|kept| kept.files.get(hash))
-            .cloned())
+        let kept = runners.get(&runner).and_then(|kept| kept.files.get(hash));
+        kept.cloned().map(PackedFile::content).transpose()
     }
 
     async fn files(&self, runner: RunnerId) -> Result<Vec<FileHash>, StoreError> {

@@ -5,7 +5,8 @@
 /// Makes the functions for one database, on a connection of it.
 macro_rules! queries {
     ($database:ty, $connection:ty, head_for_write: $head_for_write:literal, faults: $fault:path) => {
-        use crate::append::{Decision, Kept, Line, checked_file, checksum, decide};
+        use crate::append::{Decision, Kept, Line, checksum, decide};
+        use restride_app::packed::PackedFile;
         use restride_app::store::{Expect, FileHash, Position, Receipt, Row, RunnerId, StoreError};
         use restride_core::journal::EntryId;
         use sqlx::{Executor, query, query_as, query_scalar};
@@ -214,23 +215,41 @@ macro_rules! queries {
             Ok(rows)
         }
 
-        /// Keeps a file inside a transaction, which the caller commits.
-        pub(super) async fn put_file(
+        /// Appends, and keeps the files that belong to it, inside a transaction, which the caller commits. A refusal comes
+        /// before anything is written.
+        pub(super) async fn append_with(
             connection: &mut $connection,
             runner: RunnerId,
-            hash: &FileHash,
-            bytes: &[u8],
+            expect: Expect,
+            lines: &[Line],
+            files: &[PackedFile],
+            arrival: i64,
+        ) -> Result<Receipt, StoreError> {
+            let receipt = append(connection, runner, expect, lines, arrival).await?;
+            if !files.is_empty() {
+                add_runner(connection, runner).await?;
+            }
+            for file in files {
+                put_file(connection, runner, file, arrival).await?;
+            }
+            Ok(receipt)
+        }
+
+        async fn put_file(
+            connection: &mut $connection,
+            runner: RunnerId,
+            file: &PackedFile,
             arrival: i64,
         ) -> Result<(), StoreError> {
-            add_runner(connection, runner).await?;
             query(
-                "INSERT INTO journal_file (runner, hash, arrived, bytes) VALUES ($1, $2, $3, $4) \
-                 ON CONFLICT (runner, hash) DO NOTHING",
+                "INSERT INTO journal_file (runner, hash, arrived, packed, bytes) \
+                 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (runner, hash) DO NOTHING",
             )
             .bind(runner.0)
-            .bind(hash.0.as_slice())
+            .bind(file.hash().0.to_vec())
             .bind(arrival)
-            .bind(bytes)
+            .bind(i64::from(file.is_packed()))
+            .bind(file.bytes())
             .execute(connection)
             .await
             .map_err($fault)?;
@@ -242,14 +261,15 @@ macro_rules! queries {
             runner: RunnerId,
             hash: &FileHash,
         ) -> Result<Option<Vec<u8>>, StoreError> {
-            let bytes: Option<Vec<u8>> =
-                query_scalar("SELECT bytes FROM journal_file WHERE runner = $1 AND hash = $2")
+            let kept: Option<(i64, Vec<u8>)> =
+                query_as("SELECT packed, bytes FROM journal_file WHERE runner = $1 AND hash = $2")
                     .bind(runner.0)
                     .bind(hash.0.as_slice())
                     .fetch_optional(database)
                     .await
                     .map_err($fault)?;
-            bytes.map(|bytes| checked_file(hash, bytes)).transpose()
+            kept.map(|(packed, bytes)| PackedFile::kept(*hash, packed != 0, bytes).content())
+                .transpose()
         }
 
         pub(super) async fn files(

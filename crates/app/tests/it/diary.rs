@@ -4,6 +4,7 @@ use crate::support::{Office, RUNNER, body, pain};
 use jiff::Timestamp;
 use restride_app::error::AppError;
 use restride_app::journal;
+use restride_app::packed::PackedFile;
 use restride_app::store::{Expect, FileHash, Position, Receipt, Row, RunnerId, Store, StoreError};
 use restride_core::journal::{Body, Entry};
 use restride_core::urgency::Urgency;
@@ -73,11 +74,12 @@ impl Store for Between {
         self.store.runners(after, most).await
     }
 
-    async fn append(
+    async fn append_with(
         &self,
         runner: RunnerId,
         expect: Expect,
         entries: &[Entry],
+        files: &[PackedFile],
         now: Timestamp,
     ) -> Result<Receipt, StoreError> {
         match self.next() {
@@ -90,7 +92,9 @@ impl Store for Between {
             None => {}
         }
         self.count(entries.len());
-        self.store.append(runner, expect, entries, now).await
+        self.store
+            .append_with(runner, expect, entries, files, now)
+            .await
     }
 
     async fn read(
@@ -104,15 +108,6 @@ impl Store for Between {
 
     async fn position(&self, runner: RunnerId) -> Result<Position, StoreError> {
         self.store.position(runner).await
-    }
-
-    async fn put_file(
-        &self,
-        runner: RunnerId,
-        bytes: &[u8],
-        now: Timestamp,
-    ) -> Result<FileHash, StoreError> {
-        self.store.put_file(runner, bytes, now).await
     }
 
     async fn file(&self, runner: RunnerId, hash: &FileHash) -> Result<Option<Vec<u8>>, StoreError> {

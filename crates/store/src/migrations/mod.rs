@@ -15,11 +15,18 @@ pub(crate) struct Migration {
 }
 
 /// All steps, oldest first.
-pub(crate) const ALL: &[Migration] = &[Migration {
-    number: 1,
-    sqlite: include_str!("0001_sqlite.sql"),
-    postgres: include_str!("0001_postgres.sql"),
-}];
+pub(crate) const ALL: &[Migration] = &[
+    Migration {
+        number: 1,
+        sqlite: include_str!("0001_sqlite.sql"),
+        postgres: include_str!("0001_postgres.sql"),
+    },
+    Migration {
+        number: 2,
+        sqlite: include_str!("0002_sqlite.sql"),
+        postgres: include_str!("0002_postgres.sql"),
+    },
+];
 
 /// The newest schema that this program knows.
 pub const NEWEST: u32 = ALL[ALL.len() - 1].number;

@@ -4,6 +4,7 @@ use super::fault::fault;
 use super::queries;
 use super::session::begin;
 use crate::append::{Line, checksum};
+use restride_app::packed::PackedFile;
 use restride_app::store::{Expect, Position, Receipt, RunnerId, StoreError};
 use restride_core::journal::Appended;
 use sqlx::{PgConnection, query_as};
@@ -37,13 +38,17 @@ pub(super) async fn append(
     runner: RunnerId,
     expect: Expect,
     lines: &[Line],
+    files: &[PackedFile],
     arrival: i64,
 ) -> Result<Receipt, StoreError> {
-    if let Some(receipt) = in_one(connection, runner, expect, lines, arrival).await? {
+    if files.is_empty()
+        && let Some(receipt) = in_one(connection, runner, expect, lines, arrival).await?
+    {
         return Ok(receipt);
     }
     let mut transaction = begin(connection).await?;
-    let receipt = queries::append(&mut transaction, runner, expect, lines, arrival).await?;
+    let receipt =
+        queries::append_with(&mut transaction, runner, expect, lines, files, arrival).await?;
     transaction.commit().await.map_err(fault)?;
     Ok(receipt)
 }

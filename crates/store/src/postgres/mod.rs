@@ -10,13 +10,14 @@ mod migrate;
 mod queries;
 mod session;
 
-use crate::append::{Line, arrival, hash_of_file};
+use crate::append::{Line, arrival};
 use append::append;
 use fault::fault;
 use jiff::Timestamp;
+use restride_app::packed::PackedFile;
 use restride_app::store::{Expect, FileHash, Position, Receipt, Row, RunnerId, Store, StoreError};
 use restride_core::journal::Entry;
-use session::{begin, inspect, pool, tried};
+use session::{inspect, pool, tried};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{PgConnection, PgPool};
 use std::time::Duration;
@@ -89,18 +90,6 @@ impl PostgresStore {
     }
 }
 
-async fn put_file(
-    connection: &mut PgConnection,
-    runner: RunnerId,
-    hash: &FileHash,
-    bytes: &[u8],
-    arrival: i64,
-) -> Result<(), StoreError> {
-    let mut transaction = begin(connection).await?;
-    queries::put_file(&mut transaction, runner, hash, bytes, arrival).await?;
-    transaction.commit().await.map_err(fault)
-}
-
 impl Store for PostgresStore {
     async fn add_runner(&self, runner: RunnerId) -> Result<(), StoreError> {
         ask!(self, connection => queries::add_runner(connection, runner))
@@ -114,16 +103,17 @@ impl Store for PostgresStore {
         ask!(self, connection => queries::runners(connection, after, most))
     }
 
-    async fn append(
+    async fn append_with(
         &self,
         runner: RunnerId,
         expect: Expect,
         entries: &[Entry],
+        files: &[PackedFile],
         now: Timestamp,
     ) -> Result<Receipt, StoreError> {
         let lines = Line::all_of(entries);
         let arrival = arrival(now);
-        ask!(self, connection => append(connection, runner, expect, &lines, arrival))
+        ask!(self, connection => append(connection, runner, expect, &lines, files, arrival))
     }
 
     async fn read(
@@ -137,18 +127,6 @@ impl Store for PostgresStore {
 
     async fn position(&self, runner: RunnerId) -> Result<Position, StoreError> {
         ask!(self, connection => queries::position(connection, runner))
-    }
-
-    async fn put_file(
-        &self,
-        runner: RunnerId,
-        bytes: &[u8],
-        now: Timestamp,
-    ) -> Result<FileHash, StoreError> {
-        let hash = hash_of_file(bytes)?;
-        let arrival = arrival(now);
-        ask!(self, connection => put_file(connection, runner, &hash, bytes, arrival))?;
-        Ok(hash)
     }
 
     async fn file(&self, runner: RunnerId, hash: &FileHash) -> Result<Option<Vec<u8>>, StoreError> {

@@ -14,9 +14,10 @@ mod writer;
 
 pub use backup::{BackupError, restore, verify};
 
-use crate::append::{Line, arrival, hash_of_file};
+use crate::append::{Line, arrival};
 use connection::{PATIENCE, connect, reading};
 use jiff::Timestamp;
+use restride_app::packed::PackedFile;
 use restride_app::store::{Expect, FileHash, Position, Receipt, Row, RunnerId, Store, StoreError};
 use restride_core::journal::Entry;
 use sqlx::SqlitePool;
@@ -85,16 +86,18 @@ impl Store for SqliteStore {
         queries::runners(&self.readers, after, most).await
     }
 
-    async fn append(
+    async fn append_with(
         &self,
         runner: RunnerId,
         expect: Expect,
         entries: &[Entry],
+        files: &[PackedFile],
         now: Timestamp,
     ) -> Result<Receipt, StoreError> {
         let change = Change::Append {
             expect,
             lines: Line::all_of(entries),
+            files: files.to_vec(),
             arrival: arrival(now),
         };
         self.writer.write(runner, change).await
@@ -111,22 +114,6 @@ impl Store for SqliteStore {
 
     async fn position(&self, runner: RunnerId) -> Result<Position, StoreError> {
         queries::position(&self.readers, runner).await
-    }
-
-    async fn put_file(
-        &self,
-        runner: RunnerId,
-        bytes: &[u8],
-        now: Timestamp,
-    ) -> Result<FileHash, StoreError> {
-        let hash = hash_of_file(bytes)?;
-        let change = Change::PutFile {
-            hash,
-            bytes: bytes.to_vec(),
-            arrival: arrival(now),
-        };
-        self.writer.write(runner, change).await?;
-        Ok(hash)
     }
 
     async fn file(&self, runner: RunnerId, hash: &FileHash) -> Result<Option<Vec<u8>>, StoreError> {

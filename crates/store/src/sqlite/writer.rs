@@ -6,7 +6,8 @@ use super::fault::fault;
 use super::folder::beside;
 use super::queries;
 use crate::append::{Line, is_refusal};
-use restride_app::store::{Expect, FileHash, Position, Receipt, RunnerId, StoreError};
+use restride_app::packed::PackedFile;
+use restride_app::store::{Expect, Position, Receipt, RunnerId, StoreError};
 use sqlx::{Connection as _, SqliteConnection};
 use std::path::PathBuf;
 use tokio::sync::{mpsc, oneshot};
@@ -24,11 +25,7 @@ pub(super) enum Change {
     Append {
         expect: Expect,
         lines: Vec<Line>,
-        arrival: i64,
-    },
-    PutFile {
-        hash: FileHash,
-        bytes: Vec<u8>,
+        files: Vec<PackedFile>,
         arrival: i64,
     },
 }
@@ -255,20 +252,18 @@ async fn transact(
 async fn apply(connection: &mut SqliteConnection, job: &Job) -> Answer {
     let runner = job.runner;
     match &job.change {
-        Change::AddRunner => queries::add_runner(connection, runner).await?,
+        Change::AddRunner => {
+            queries::add_runner(connection, runner).await?;
+            Ok(Receipt {
+                position: Position::default(),
+                appended: Vec::new(),
+            })
+        }
         Change::Append {
             expect,
             lines,
+            files,
             arrival,
-        } => return queries::append(connection, runner, *expect, lines, *arrival).await,
-        Change::PutFile {
-            hash,
-            bytes,
-            arrival,
-        } => queries::put_file(connection, runner, hash, bytes, *arrival).await?,
+        } => queries::append_with(connection, runner, *expect, lines, files, *arrival).await,
     }
-    Ok(Receipt {
-        position: Position::default(),
-        appended: Vec::new(),
-    })
 }

@@ -1,7 +1,7 @@
 //! What is particular to a data folder.
 
 use crate::places::{add, contents, damage, folder, path_of_database, read_all};
-use restride_app::store::{Position, Store as _, StoreError};
+use restride_app::store::{FileHash, Position, Store as _, StoreError};
 use restride_core::journal::Entry;
 use restride_store::{NEWEST_SCHEMA, SqliteStore};
 use restride_testkit::Draw;
@@ -256,8 +256,11 @@ fn the_log_is_cut_back_after_a_long_reader_let_it_grow() {
         let log = path_of_database(folder.path()).with_extension("sqlite-wal");
         let size = || fs::metadata(&log).expect("a log").len();
         let put = async |number: u32| {
-            let mut bytes = vec![0; 8 << 20];
-            bytes[..4].copy_from_slice(&number.to_be_bytes());
+            // Nothing that could be packed.
+            let hashes = (0_u32..1 << 18).flat_map(|place| {
+                FileHash::of(&[number.to_be_bytes(), place.to_be_bytes()].concat()).0
+            });
+            let bytes: Vec<u8> = hashes.collect();
             store
                 .put_file(runner(1), &bytes, second(0))
                 .await

@@ -73,6 +73,7 @@ macro_rules! store_keeps_its_promises {
             runners_are_listed_in_the_order_of_their_ids,
             nothing_leaks_from_one_runner_to_another,
             a_file_is_kept_under_the_hash_of_its_content,
+            a_file_comes_with_its_entry_or_not_at_all,
             a_file_above_the_largest_size_is_refused,
             many_writers_leave_no_gap_and_a_reader_never_misses_an_entry,
             of_many_that_expect_the_same_position_one_is_let_through,

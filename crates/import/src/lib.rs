@@ -23,5 +23,5 @@ mod verdict;
 pub use activity::{Activity, Band, DERIVATION, Flag, Format, Lap, Sport, Surface};
 pub use kind::{BYTES_TO_TELL, Kind};
 pub use limits::Limits;
-pub use read::{Read, read_file};
+pub use read::{Read, content, read_file};
 pub use verdict::{Other, Refusal, Verdict};

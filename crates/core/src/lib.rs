@@ -5,8 +5,8 @@
 //! (`libm` for logarithms, ordered collections, fixed summation order).
 //!
 //! Read in this order: [`urgency`], [`knowledge`] (what a pack holds), [`assessment`] (what is made of it),
-//! [`journal`] (everything a runner logged), [`diary`] (what the pain does over the weeks), [`return_to_run`] (when a
-//! runner may run again), [`care`] (the first days, rehab, how long it may take, prevention), [`today`] (all of it
+//! [`journal`] (everything a runner logged), [`diary`] (what the pain does over the weeks), [`runs`] (which runs there
+//! were), [`return_to_run`] (when a runner may run again), [`care`] (the first days, rehab, how long it may take, prevention), [`today`] (all of it
 //! together).
 
 #![warn(clippy::wildcard_enum_match_arm)]
@@ -20,6 +20,8 @@ pub mod assessment;
 pub mod journal;
 
 pub mod diary;
+
+pub mod runs;
 
 pub mod return_to_run;
 

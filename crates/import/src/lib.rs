@@ -15,10 +15,18 @@
 )]
 
 mod activity;
+mod fit;
+mod gzip;
 mod kind;
 mod limits;
+mod numbers;
 mod read;
+mod recording;
+mod samples;
+mod sports;
+mod summary;
 mod verdict;
+mod xml;
 
 pub use activity::{Activity, Band, DERIVATION, Flag, Format, Lap, Sport, Surface};
 pub use kind::{BYTES_TO_TELL, Kind};

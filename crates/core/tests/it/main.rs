@@ -29,6 +29,7 @@ mod posterior;
 mod questions;
 mod ranges;
 mod return_to_run;
+mod runs;
 mod self_manage;
 mod self_tests;
 mod today;

@@ -1,0 +1,3 @@
+//! Activity files, from bytes to activities.
+
+mod shared;

@@ -81,6 +81,21 @@ pub fn examine(
     examined
 }
 
+/// A file that could not be read at all.
+pub const fn unreadable(name: String) -> Examined {
+    Examined {
+        name,
+        hash: None,
+        read: None,
+        file: None,
+        told: Told {
+            title: None,
+            gear: None,
+            note: None,
+        },
+    }
+}
+
 /// An activity that an account tells without a file.
 pub fn told(name: String, activity: Activity, told: Told) -> Examined {
     Examined {

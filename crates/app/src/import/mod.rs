@@ -13,7 +13,7 @@ mod verdict;
 
 pub use batches::{Batch, batches, undo_batch};
 pub use body::run_of;
-pub use examine::{Examined, Told, examine, told};
+pub use examine::{Examined, Told, examine, told, unreadable};
 pub use verdict::{FileReport, FileVerdict, Found, RunVerdict, Tally};
 
 use crate::desk::{Desk, Draft};

@@ -90,6 +90,15 @@ impl FileVerdict {
         }
     }
 
+    /// The runs of a file that was imported before; empty for any other.
+    pub fn known(&self) -> &[EntryId] {
+        if let Self::Known(runs) = self {
+            runs
+        } else {
+            &[]
+        }
+    }
+
     /// The stable id of the reason; `None` when the verdict says it all.
     pub const fn reason(&self) -> Option<&'static str> {
         match self {

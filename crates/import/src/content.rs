@@ -17,6 +17,21 @@ pub struct Content<'b> {
     pub kind: Kind,
 }
 
+/// What a file is known by: its content after decompression, so that a run is the same file whether it came compressed or
+/// not. What cannot be decompressed as a whole, or is then too large for a file, is taken as it came.
+///
+/// ```
+/// use restride_import::{Limits, content};
+/// assert_eq!(content(b"<gpx/>", &Limits::default()).as_ref(), b"<gpx/>");
+/// ```
+pub fn content<'b>(bytes: &'b [u8], limits: &Limits) -> Cow<'b, [u8]> {
+    let fits =
+        |bytes: &[u8]| u64::try_from(bytes.len()).is_ok_and(|length| length <= limits.file_bytes);
+    let content = Content::of(bytes, limits).ok();
+    let whole = content.filter(|content| content.damage.is_none() && fits(&content.bytes));
+    whole.map_or(Cow::Borrowed(bytes), |content| content.bytes)
+}
+
 impl<'b> Content<'b> {
     /// Decompresses what is compressed.
     ///

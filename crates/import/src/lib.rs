@@ -24,15 +24,15 @@ mod limits;
 mod numbers;
 mod read;
 mod recording;
-mod run;
 mod samples;
 mod sports;
 mod summary;
 mod verdict;
+mod words;
 mod xml;
 
 pub use activity::{Activity, Band, DERIVATION, Flag, Format, Lap};
-pub use content::Content;
+pub use content::{Content, content};
 pub use kind::{BYTES_TO_TELL, Kind};
 pub use limits::Limits;
 pub use read::{Read, read_file};

@@ -16,6 +16,7 @@ use super::reader::EntryReader;
 use super::told::{Told, ToldShoe};
 use crate::numbers::{signed, whole};
 use crate::sports::Sports;
+use crate::words::shown;
 
 /// One activity as the account writes it; there are a hundred fields more.
 #[derive(Debug, Default, Deserialize)]
@@ -55,8 +56,8 @@ impl Summary {
                 .and_then(signed)
                 .and_then(|ms| Timestamp::from_millisecond(ms).ok()),
             utc_offset_s: ahead_ms.and_then(|ahead| crate::numbers::utc_offset_s(ahead / 1000.0)),
-            title: self.name,
-            note: self.description,
+            title: self.name.as_deref().and_then(shown),
+            note: self.description.as_deref().and_then(shown),
             distance_cm: scaled(self.distance, 1.0),
             timer_ms: scaled(self.duration, 1.0),
             elapsed_ms: scaled(self.elapsed_duration, 1.0),
@@ -174,10 +175,7 @@ impl Taker<'_> {
             .as_deref()
             .is_none_or(|kind| kind.eq_ignore_ascii_case("shoes"));
         let names = [item.display_name, item.custom_make_model];
-        let name = names
-            .into_iter()
-            .flatten()
-            .find(|name| !name.trim().is_empty());
+        let name = names.into_iter().flatten().find_map(|name| shown(&name));
         let retired = item
             .gear_status_name
             .map(|status| status.eq_ignore_ascii_case("retired"));

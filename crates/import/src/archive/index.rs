@@ -8,7 +8,7 @@ use flate2::read::DeflateDecoder;
 use super::directory::{self, Listed, Record, unreadable};
 use super::spool::{ReadSeek, Spool};
 use crate::gzip::{Metered, most_inflated};
-use crate::run::is_hidden;
+use crate::words::is_hidden;
 use crate::{Kind, Limits, Refusal};
 
 /// One entry.

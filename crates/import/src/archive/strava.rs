@@ -16,6 +16,7 @@ use super::reader::EntryReader;
 use super::told::{Told, ToldShoe};
 use crate::numbers::whole;
 use crate::sports::Sports;
+use crate::words::shown;
 
 /// Names of columns and months in the languages of accounts.
 #[derive(Debug, Default, Deserialize)]
@@ -113,16 +114,10 @@ pub(super) fn read<R: Read + Seek>(
 
 /// Name, brand and model: activities name shoes by the first, or by the other two.
 fn shoe(row: &StringRecord) -> Option<ToldShoe> {
-    let cell = |at| {
-        row.get(at)
-            .map(str::trim)
-            .filter(|cell: &&str| !cell.is_empty())
-    };
-    let brand_and_model = cell(1)
-        .zip(cell(2))
-        .map(|(brand, model)| format!("{brand} {model}"));
-    let parts = brand_and_model.or_else(|| cell(1).or(cell(2)).map(str::to_owned));
-    let name = cell(0).map(str::to_owned).or(parts)?;
+    let cell = |at| row.get(at).and_then(shown);
+    let brand_and_model = cell(1).zip(cell(2));
+    let parts = brand_and_model.map(|(brand, model)| format!("{brand} {model}"));
+    let name = cell(0).or(parts).or_else(|| cell(1)).or_else(|| cell(2))?;
     Some(ToldShoe {
         name,
         retired: None,
@@ -198,7 +193,7 @@ impl Columns {
     fn told(&self, row: &StringRecord) -> Told {
         let cell = |at: Option<usize>| {
             let cell = row.get(at?).map(str::trim);
-            cell.filter(|cell| !cell.is_empty()).map(str::to_owned)
+            cell.and_then(shown)
         };
         let scaled = |at, scale: f64| {
             let number = cell(at)?.parse::<f64>().ok()?;

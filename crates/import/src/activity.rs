@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use restride_core::journal::{Sport, Surface};
 
 /// The version of the rules by which a summary is worked out from a file. It rises when the same bytes would give
 /// other numbers.
@@ -37,7 +36,8 @@ impl Format {
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$word_doc:meta])* $variant:ident = $key:literal,)+ }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$word_doc])* $variant,)+ }
 
         impl $name {
@@ -50,6 +50,38 @@ macro_rules! words {
             }
         }
     };
+}
+
+words! {
+    /// What was done.
+    Sport {
+        /// Running, on whatever ground.
+        Run = "run",
+        /// Walking.
+        Walk = "walk",
+        /// Hiking.
+        Hike = "hike",
+        /// Cycling.
+        Ride = "ride",
+        /// Swimming.
+        Swim = "swim",
+        /// Anything else, or not said.
+        Other = "other",
+    }
+}
+
+words! {
+    /// What was run on.
+    Surface {
+        /// Roads and pavements.
+        Road = "road",
+        /// Trails.
+        Trail = "trail",
+        /// A running track.
+        Track = "track",
+        /// A treadmill.
+        Treadmill = "treadmill",
+    }
 }
 
 words! {

@@ -22,16 +22,14 @@ mod limits;
 mod numbers;
 mod read;
 mod recording;
-mod run;
 mod samples;
 mod sports;
 mod summary;
 mod verdict;
 mod xml;
 
-pub use activity::{Activity, Band, DERIVATION, Flag, Format, Lap};
+pub use activity::{Activity, Band, DERIVATION, Flag, Format, Lap, Sport, Surface};
 pub use kind::{BYTES_TO_TELL, Kind};
 pub use limits::Limits;
-pub use read::{Read, read_file};
-pub use restride_core::journal::{Sport, Surface};
+pub use read::{Read, content, read_file};
 pub use verdict::{Other, Refusal, Verdict};

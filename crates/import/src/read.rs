@@ -1,5 +1,6 @@
 //! One file: tell its sort, read it, say what became of it.
 
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::recording::Recording;
@@ -118,4 +119,25 @@ fn read_plain(bytes: &[u8], kind: Kind, limits: &Limits) -> Read {
             Read::refused(kind, Refusal::Kind(kind))
         }
     }
+}
+
+/// What a file is known by: its content after decompression, so that a run is the same file whether it came compressed or
+/// not. What cannot be decompressed as a whole, or not within the limits, is taken as it came.
+///
+/// ```
+/// use restride_import::{Limits, content};
+/// assert_eq!(content(b"<gpx/>", &Limits::default()).as_ref(), b"<gpx/>");
+/// ```
+pub fn content<'b>(bytes: &'b [u8], limits: &Limits) -> Cow<'b, [u8]> {
+    let fits =
+        |bytes: &[u8]| u64::try_from(bytes.len()).is_ok_and(|length| length <= limits.file_bytes);
+    if Kind::of(bytes) == Kind::Gzip
+        && fits(bytes)
+        && let Ok((inflated, None)) = gzip::inflate(bytes, limits)
+        && fits(&inflated)
+        && Kind::of(&inflated) != Kind::Gzip
+    {
+        return Cow::Owned(inflated);
+    }
+    Cow::Borrowed(bytes)
 }

@@ -1,7 +1,5 @@
-//! The files of the care part: exercises, programmes, the first days, recovery, prevention, the diary, shoes,
-//! cadence.
+//! The files of the care part: exercises, programmes, the first days, recovery, prevention, the diary.
 
-pub(crate) mod cadence;
 pub(crate) mod diary;
 pub(crate) mod exercises;
 pub(crate) mod first_days;
@@ -9,4 +7,3 @@ pub(crate) mod prevention;
 pub(crate) mod programmes;
 pub(crate) mod recovery;
 pub(crate) mod rehab;
-pub(crate) mod shoes;

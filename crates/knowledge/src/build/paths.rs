@@ -6,17 +6,19 @@ use crate::fault::did_you_mean;
 use crate::nearest;
 
 /// Files at the top of a pack.
-const FILES: [&str; 10] = [
+const FILES: [&str; 12] = [
     "pack.toml",
     "gate.toml",
     "populations.toml",
     "return_to_run.toml",
+    "cadence.toml",
     "diary.toml",
     "first_days.toml",
     "load.toml",
     "prevention.toml",
     "recovery.toml",
     "rehab.toml",
+    "shoes.toml",
 ];
 
 /// Folders of a pack with one file per entry.
@@ -38,7 +40,8 @@ const TEXT: &str = "text";
 
 /// The part of a pack that is read when a plan or a diary is shown, and not for an assessment: its files and folders
 /// (their names without an ending), and its text files.
-const CARE: [&str; 18] = [
+const CARE: [&str; 21] = [
+    "cadence",
     "diary",
     "equipment",
     "exercise_targets",
@@ -54,6 +57,8 @@ const CARE: [&str; 18] = [
     "programmes",
     "recovery",
     "rehab",
+    "runs",
+    "shoes",
     "stop_if",
     "today",
     "why",

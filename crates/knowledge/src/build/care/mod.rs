@@ -1,6 +1,7 @@
 //! The care part of a pack. Its files name conditions, questions and sources of the other part, which is whole by then.
 
 mod bands;
+mod cadence;
 mod diary;
 mod exercises;
 mod first_days;
@@ -9,6 +10,7 @@ mod prevention;
 mod programmes;
 mod rehab;
 mod served;
+mod shoes;
 mod words;
 
 use super::checker::Checker;
@@ -31,6 +33,13 @@ pub(super) fn assemble(checker: &mut Checker<'_>, knowledge: &Knowledge) -> Opti
     let prevention = prevention::prevention(checker, &exercises);
     let diary = diary::diary(checker);
     let load = load::load(checker);
+    let prevented: Vec<String> = prevention
+        .iter()
+        .flatten()
+        .map(|item| item.id.clone())
+        .collect();
+    let shoes = shoes::shoes(checker, knowledge, &prevented);
+    let cadence = cadence::cadence(checker, knowledge);
     let texts = texts::texts(checker, knowledge.texts.fallback());
     let care = Care {
         hash: knowledge.hash.clone(),
@@ -42,6 +51,8 @@ pub(super) fn assemble(checker: &mut Checker<'_>, knowledge: &Knowledge) -> Opti
         prevention: prevention?,
         diary: diary?,
         load: load?,
+        shoes: shoes?,
+        cadence: cadence?,
         texts,
     };
     served::check(checker, knowledge, &care);

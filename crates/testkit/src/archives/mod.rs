@@ -72,3 +72,51 @@ impl Plan {
         Ok(Truth::of(self, files))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn written(shape: Shape, seed: u64) -> (Vec<u8>, Truth) {
+        let plan = Plan {
+            shape,
+            runs: 300,
+            size: Size::Short,
+            seed,
+        };
+        let mut bytes = Cursor::new(Vec::new());
+        let truth = plan.write(&mut bytes).expect("memory takes everything");
+        (bytes.into_inner(), truth)
+    }
+
+    #[test]
+    fn the_same_plan_gives_the_same_bytes_and_another_seed_others() {
+        for shape in [Shape::Strava, Shape::Garmin] {
+            let (bytes, truth) = written(shape, 1);
+            assert!((bytes.as_slice(), &truth) == (&written(shape, 1).0, &written(shape, 1).1));
+            assert!(bytes != written(shape, 2).0);
+        }
+    }
+
+    #[test]
+    fn an_account_has_its_shares_of_everything() {
+        let (_, truth) = written(Shape::Strava, 1);
+        let files = || truth.files.iter();
+        let has = |verdict: &str| {
+            let verdicts = files().filter_map(|file| Some(file.activity.as_ref()?.verdict));
+            verdicts.filter(|found| *found == verdict).count()
+        };
+        let damaged = ["damaged", "empty", "refused"].map(|verdict| truth.verdicts.get(verdict));
+        assert_eq!(damaged.into_iter().flatten().sum::<usize>(), 3);
+        assert_eq!(has("duplicate_of") + truth.verdicts["known"], 6);
+        assert_eq!(has("not_a_run"), 24);
+        let indoors = files().filter(|file| {
+            let flags = file.activity.as_ref().map(|activity| &activity.flags);
+            flags.is_some_and(|flags| flags.contains(&"no_positions"))
+        });
+        assert_eq!(indoors.count(), 30);
+        let by_hand = files().filter(|file| file.name.is_none());
+        assert_eq!(by_hand.count(), 3);
+    }
+}

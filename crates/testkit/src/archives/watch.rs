@@ -330,3 +330,19 @@ pub(super) fn other(plan: &Plan, number: usize, draw: &mut Draw) -> Vec<u8> {
     }
     file.finish(Shape::Whole)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_is_as_long_as_its_fields() {
+        const OF_ANOTHER_MAKER: usize = 5;
+        let declared: usize = FIELDS.iter().map(|[_, size, _]| usize::from(*size)).sum();
+        assert_eq!(1 + declared + OF_ANOTHER_MAKER, Written::RECORD_BYTES);
+        let run = Recorded::steady(1_700_000_000, 100, 2800, 84, 0);
+        let written = fit(&run, &mut Draw(1), false);
+        let starts = written.records_at.iter().map(|at| written.bytes[*at]);
+        assert_eq!(starts.collect::<Vec<_>>(), [2; 100]);
+    }
+}

@@ -11,14 +11,15 @@ pub(crate) use json::ImportedRunsJson;
 use crate::arguments::{Format, ImportRunsOptions};
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
-use crate::journal::{Shell, Work};
-use crate::say;
+use crate::journal::{Shell, Work, is_there};
+use crate::{config, say};
 use bar::Bar;
 use json::FileJson;
 use page::Problems;
 use restride_app::error::AppError;
 use restride_app::import::{Import, Tally};
 use restride_core::journal::{Key, Text};
+use restride_store::Location;
 use sources::{Found, Sources};
 use std::thread::sleep;
 use std::time::Duration;
@@ -41,7 +42,12 @@ pub(crate) fn run(shell: &Shell<'_>, options: &ImportRunsOptions) -> Result<(), 
     let words = shell.words(&pack)?;
     let mut sources = Sources::new(&options.paths)?;
     let found = sources.find()?;
-    let mut work = Work::open(&pack, shell.journal)?;
+    let mut config = config::read(shell.journal)?;
+    if options.dry_run && !is_there(&config) {
+        // A rehearsal makes no journal.
+        config.location = Location::Memory;
+    }
+    let mut work = Work::at(&pack, config)?;
     let done = import(&mut work, words, options, found)?;
     print(words, options, done)?;
     if options.watch {

@@ -9,11 +9,13 @@ mod batches;
 mod body;
 mod examine;
 mod known;
+mod renew;
 mod verdict;
 
 pub use batches::{Batch, batches, undo_batch};
 pub use body::run_of;
 pub use examine::{Examined, Told, examine, told, unreadable};
+pub use renew::{Renewed, renew};
 pub use verdict::{FileReport, FileVerdict, Found, RunVerdict, Tally};
 
 use crate::desk::{Desk, Draft};

@@ -7,7 +7,7 @@
 //! Read in this order: [`urgency`], [`knowledge`] (what a pack holds), [`assessment`] (what is made of it),
 //! [`journal`] (everything a runner logged), [`diary`] (what the pain does over the weeks), [`runs`] (which runs there
 //! were), [`return_to_run`] (when a runner may run again), [`care`] (the first days, rehab, how long it may take, prevention), [`today`] (all of it
-//! together).
+//! together), [`shoes`] and [`cadence`].
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -28,3 +28,7 @@ pub mod return_to_run;
 pub mod care;
 
 pub mod today;
+
+pub mod shoes;
+
+pub mod cadence;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use restride_core::journal::{Sport, Surface};
 
 /// The version of the rules by which a summary is worked out from a file. It rises when the same bytes would give
 /// other numbers.
@@ -36,8 +37,7 @@ impl Format {
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$word_doc:meta])* $variant:ident = $key:literal,)+ }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-        #[serde(rename_all = "snake_case")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name { $($(#[$word_doc])* $variant,)+ }
 
         impl $name {
@@ -50,38 +50,6 @@ macro_rules! words {
             }
         }
     };
-}
-
-words! {
-    /// What was done.
-    Sport {
-        /// Running, on whatever ground.
-        Run = "run",
-        /// Walking.
-        Walk = "walk",
-        /// Hiking.
-        Hike = "hike",
-        /// Cycling.
-        Ride = "ride",
-        /// Swimming.
-        Swim = "swim",
-        /// Anything else, or not said.
-        Other = "other",
-    }
-}
-
-words! {
-    /// What was run on.
-    Surface {
-        /// Roads and pavements.
-        Road = "road",
-        /// Trails.
-        Trail = "trail",
-        /// A running track.
-        Track = "track",
-        /// A treadmill.
-        Treadmill = "treadmill",
-    }
 }
 
 words! {
@@ -263,5 +231,9 @@ impl Activity {
             format,
             part: 0,
         }
+    }
+    /// Returns whether the file it comes from is damaged.
+    pub fn is_damaged(&self) -> bool {
+        self.flags.iter().any(|flag| flag.is_damage())
     }
 }

@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::{Activity, Flag, Sport, Surface};
 
@@ -36,13 +37,27 @@ struct OfWords {
 /// What a number or a word stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub(crate) struct Meaning {
-    #[serde(rename = "means")]
+    #[serde(rename = "means", deserialize_with = "sport")]
     pub(crate) sport: Sport,
+    #[serde(default, deserialize_with = "surface")]
     pub(crate) surface: Option<Surface>,
     pub(crate) indoor: Option<bool>,
     /// Whether nobody said the sport.
     #[serde(skip)]
     pub(crate) is_unknown: bool,
+}
+
+fn sport<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Sport, D::Error> {
+    let key = String::deserialize(deserializer)?;
+    Sport::from_key(&key).ok_or_else(|| D::Error::custom(format!("no sport is called {key}")))
+}
+
+fn surface<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Surface>, D::Error> {
+    let key = String::deserialize(deserializer)?;
+    let surface = Surface::from_key(&key);
+    surface
+        .map(Some)
+        .ok_or_else(|| D::Error::custom(format!("no surface is called {key}")))
 }
 
 impl Meaning {

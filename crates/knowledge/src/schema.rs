@@ -1,6 +1,7 @@
 //! JSON Schemas of the pack's files, generated from the types that read them.
 
 use crate::files::asked::{FindingFile, SelfTestFile};
+use crate::files::care::cadence::CadenceFile;
 use crate::files::care::diary::DiaryFile;
 use crate::files::care::exercises::ExerciseFile;
 use crate::files::care::first_days::FirstDaysFile;
@@ -8,6 +9,7 @@ use crate::files::care::prevention::PreventionFile;
 use crate::files::care::programmes::ProgrammeFile;
 use crate::files::care::recovery::RecoveryFile;
 use crate::files::care::rehab::RehabFile;
+use crate::files::care::shoes::ShoesFile;
 use crate::files::causes::{ConditionFile, LikelihoodFile};
 use crate::files::parameters::ParametersFile;
 use crate::files::reading::{CorrectionFile, RunnerQuestionFile, SourceFile};
@@ -18,6 +20,7 @@ use schemars::schema_for;
 /// File name (without ending) and JSON Schema of every kind of file.
 pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
     [
+        ("cadence", schema_for!(CadenceFile)),
         ("conditions", schema_for!(ConditionFile)),
         ("corrections", schema_for!(CorrectionFile)),
         ("diary", schema_for!(DiaryFile)),
@@ -36,6 +39,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("rehab", schema_for!(RehabFile)),
         ("return_to_run", schema_for!(ReturnToRunFile)),
         ("self_tests", schema_for!(SelfTestFile)),
+        ("shoes", schema_for!(ShoesFile)),
         ("sources", schema_for!(SourceFile)),
     ]
     .into_iter()

@@ -1,7 +1,9 @@
 //! What tests share: the pack inside the program, a fixed day, answers written as text, a small random source, harmless
-//! and random runners, journals, the promises that every store keeps, and the
+//! and random runners, journals,
+//! recordings and the files they make, the promises that every store keeps, and the
 //! enumeration of everything that rules can tell apart.
 
+pub mod activity;
 mod decade;
 mod domain;
 pub mod journal;

@@ -2,7 +2,7 @@
 
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
-use restride_core::journal::{Key, Run, Sport, Surface, Text};
+use restride_core::journal::{Key, Run, Text};
 use restride_import::{Activity, DERIVATION};
 
 /// The most characters of a name or title that are kept.
@@ -10,8 +10,8 @@ const LONGEST_NAME: usize = 300;
 
 /// The run that an activity becomes, without where it came from. What is beyond the range of an entry is left out.
 pub fn run_of(activity: &Activity) -> Run {
-    let mut run = Run::new(sport(activity.sport));
-    run.surface = activity.surface.map(surface);
+    let mut run = Run::new(activity.sport);
+    run.surface = activity.surface;
     run.indoor = activity.indoor;
     run.distance_cm = activity.distance_cm;
     run.timer_ms = activity.timer_ms;
@@ -65,26 +65,6 @@ fn bands(activity: &Activity, run: &mut Run) {
     if bands().any(|band| band.cadence_spm_hundredths.is_some()) {
         let cadences = bands().map(|band| band.cadence_spm_hundredths.unwrap_or(0));
         run.band_cadence_spm_hundredths = cadences.collect();
-    }
-}
-
-const fn sport(sport: restride_import::Sport) -> Sport {
-    match sport {
-        restride_import::Sport::Run => Sport::Run,
-        restride_import::Sport::Walk => Sport::Walk,
-        restride_import::Sport::Hike => Sport::Hike,
-        restride_import::Sport::Ride => Sport::Ride,
-        restride_import::Sport::Swim => Sport::Swim,
-        restride_import::Sport::Other => Sport::Other,
-    }
-}
-
-const fn surface(surface: restride_import::Surface) -> Surface {
-    match surface {
-        restride_import::Surface::Road => Surface::Road,
-        restride_import::Surface::Trail => Surface::Trail,
-        restride_import::Surface::Track => Surface::Track,
-        restride_import::Surface::Treadmill => Surface::Treadmill,
     }
 }
 

@@ -53,7 +53,7 @@ pub fn trigger_statistics<'j>(
                     .iter()
                     .filter(|(_, named)| named.contains(trigger) == with)
                     .map(|(day, _)| *day);
-                group(of_group, &mornings)
+                DayGroup::of(of_group, &mornings)
             };
             TriggerStatistic {
                 trigger,
@@ -89,18 +89,24 @@ fn exposures<'j>(folded: &Folded<'j>) -> BTreeMap<Date, BTreeSet<&'j Key>> {
     days
 }
 
-fn group(days: impl Iterator<Item = Date>, mornings: &BTreeMap<Date, PainScore>) -> DayGroup {
-    let mut scores = Vec::new();
-    let mut without_morning = 0;
-    for day in days {
-        match day.tomorrow().ok().and_then(|next| mornings.get(&next)) {
-            Some(score) => scores.push(*score),
-            None => without_morning += 1,
+impl DayGroup {
+    /// These days and the mornings after them. A day without its morning counts for nothing.
+    pub(crate) fn of(
+        days: impl Iterator<Item = Date>,
+        mornings: &BTreeMap<Date, PainScore>,
+    ) -> Self {
+        let mut scores = Vec::new();
+        let mut without_morning = 0;
+        for day in days {
+            match day.tomorrow().ok().and_then(|next| mornings.get(&next)) {
+                Some(score) => scores.push(*score),
+                None => without_morning += 1,
+            }
         }
-    }
-    DayGroup {
-        days: scores.len(),
-        median: Median::of(scores),
-        without_morning,
+        Self {
+            days: scores.len(),
+            median: Median::of(scores),
+            without_morning,
+        }
     }
 }

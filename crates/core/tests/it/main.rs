@@ -8,6 +8,7 @@
     reason = "helpers of tests: what is missing must fail the test"
 )]
 
+mod cadence;
 mod care;
 mod classes;
 mod determinism;
@@ -32,6 +33,7 @@ mod return_to_run;
 mod runs;
 mod self_manage;
 mod self_tests;
+mod shoes;
 mod today;
 mod validity;
 mod world;

@@ -40,7 +40,7 @@ pub(crate) fn build_care(files: &PackFiles, knowledge: &Knowledge) -> Result<Car
     whole(
         care,
         checker,
-        "diary.toml, first_days.toml, prevention.toml, recovery.toml and rehab.toml must exist",
+        "cadence.toml, diary.toml, first_days.toml, prevention.toml, recovery.toml, rehab.toml and shoes.toml must exist",
     )
 }
 

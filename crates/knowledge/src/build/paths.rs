@@ -6,16 +6,18 @@ use crate::fault::did_you_mean;
 use crate::nearest;
 
 /// Files at the top of a pack.
-const FILES: [&str; 9] = [
+const FILES: [&str; 11] = [
     "pack.toml",
     "gate.toml",
     "populations.toml",
     "return_to_run.toml",
+    "cadence.toml",
     "diary.toml",
     "first_days.toml",
     "prevention.toml",
     "recovery.toml",
     "rehab.toml",
+    "shoes.toml",
 ];
 
 /// Folders of a pack with one file per entry.
@@ -37,7 +39,8 @@ const TEXT: &str = "text";
 
 /// The part of a pack that is read when a plan or a diary is shown, and not for an assessment: its files and folders
 /// (their names without an ending), and its text files.
-const CARE: [&str; 15] = [
+const CARE: [&str; 18] = [
+    "cadence",
     "diary",
     "equipment",
     "exercise_targets",
@@ -51,6 +54,8 @@ const CARE: [&str; 15] = [
     "programmes",
     "recovery",
     "rehab",
+    "runs",
+    "shoes",
     "stop_if",
     "today",
 ];

@@ -1,16 +1,22 @@
-//! What a pack knows about caring for a sore hip: exercises, programmes, the first days, recovery, prevention, and the
-//! numbers of the diary.
+//! What a pack knows about caring for a sore hip: exercises, programmes, the first days, recovery, prevention, the
+//! numbers of the diary, shoes, and cadence.
 //!
 //! It is a part of its own, read when a plan or a diary is shown: an assessment does not wait for it. Conditions are
 //! named by their keys, so that this part needs no other; exercises are positions that cannot dangle.
 
+mod cadence;
 mod diary;
 mod exercise;
 mod first_days;
 mod prevention;
 mod programme;
 mod recovery;
+mod shoes;
 
+pub use cadence::{
+    BandRule, CadencePainRule, CadenceRules, CadenceStopRule, ExperimentRule, OrientationRule,
+    PreferredRule, RaiseRule,
+};
 pub use diary::{
     CarriedRule, DiaryEvidence, DiaryRules, Raise, RestingRule, Sign, UnassessedRule,
     WeeklyQuestion,
@@ -25,6 +31,7 @@ pub use programme::{
     Retest, Stage, WarningSign,
 };
 pub use recovery::{GuideBand, Recovery, RecoveryBand, Spread, Widening};
+pub use shoes::{NewPairRule, PairsRule, RotationRule, ShoePainRule, ShoeRules, WearBand};
 
 use super::Texts;
 
@@ -57,6 +64,10 @@ pub struct Care {
     pub prevention: Vec<PreventionItem>,
     /// The numbers of the diary.
     pub diary: DiaryRules,
+    /// The rules about shoes.
+    pub shoes: ShoeRules,
+    /// The rules about cadence.
+    pub cadence: CadenceRules,
     /// The words of this part, by locale and key.
     pub texts: Texts,
 }
@@ -81,6 +92,9 @@ impl Care {
             .chain(steps)
             .chain(bands.flat_map(|entry| &entry.guide))
             .chain(prevention)
+            .chain(&self.shoes.wear.guide)
+            .chain(&self.shoes.pairs.guide)
+            .chain(&self.cadence.orientation.guide)
     }
 
     /// The programme that serves a condition; `None` for a condition without one, and for an unknown key.

@@ -55,6 +55,16 @@ impl Scene {
         }
     }
 
+    /// A runner without an episode: nothing that is added names one.
+    pub(crate) fn well() -> Self {
+        Self {
+            pen: Pen::new("2026-06-01T07:00:00+02:00[Europe/Berlin]"),
+            entries: Vec::new(),
+            episode: String::new(),
+            ranked: Vec::new(),
+        }
+    }
+
     /// Hurt at this place, assessed, and the questions answered with a no; these causes fit, best first.
     pub(crate) fn assessed(site: &str, urgency: &str, ranked: &[&'static str]) -> Self {
         let mut scene = Self::hurt(site);
@@ -67,9 +77,11 @@ impl Scene {
         scene
     }
 
-    /// An entry of the episode.
+    /// An entry of the episode, if there is one.
     pub(crate) fn add(&mut self, kind: &str, mut body: Value) {
-        body["episode"] = json!(self.episode);
+        if !self.episode.is_empty() {
+            body["episode"] = json!(self.episode);
+        }
         let entry = self.pen.entry(kind, &body);
         self.entries.push(entry);
     }

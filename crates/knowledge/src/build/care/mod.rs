@@ -1,6 +1,7 @@
 //! The care part of a pack. Its files name conditions, questions and sources of the other part, which is whole by then.
 
 mod bands;
+mod cadence;
 mod diary;
 mod exercises;
 mod first_days;
@@ -8,6 +9,7 @@ mod prevention;
 mod programmes;
 mod rehab;
 mod served;
+mod shoes;
 mod words;
 
 use super::checker::Checker;
@@ -29,6 +31,13 @@ pub(super) fn assemble(checker: &mut Checker<'_>, knowledge: &Knowledge) -> Opti
     let recovery = bands::recovery(checker);
     let prevention = prevention::prevention(checker, &exercises);
     let diary = diary::diary(checker);
+    let prevented: Vec<String> = prevention
+        .iter()
+        .flatten()
+        .map(|item| item.id.clone())
+        .collect();
+    let shoes = shoes::shoes(checker, knowledge, &prevented);
+    let cadence = cadence::cadence(checker, knowledge);
     let texts = texts::texts(checker, knowledge.texts.fallback());
     let care = Care {
         hash: knowledge.hash.clone(),
@@ -39,6 +48,8 @@ pub(super) fn assemble(checker: &mut Checker<'_>, knowledge: &Knowledge) -> Opti
         recovery: recovery?,
         prevention: prevention?,
         diary: diary?,
+        shoes: shoes?,
+        cadence: cadence?,
         texts,
     };
     served::check(checker, knowledge, &care);

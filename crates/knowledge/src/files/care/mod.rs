@@ -1,5 +1,7 @@
-//! The files of the care part: exercises, programmes, the first days, recovery, prevention, the diary.
+//! The files of the care part: exercises, programmes, the first days, recovery, prevention, the diary, shoes,
+//! cadence.
 
+pub(crate) mod cadence;
 pub(crate) mod diary;
 pub(crate) mod exercises;
 pub(crate) mod first_days;
@@ -7,3 +9,4 @@ pub(crate) mod prevention;
 pub(crate) mod programmes;
 pub(crate) mod recovery;
 pub(crate) mod rehab;
+pub(crate) mod shoes;

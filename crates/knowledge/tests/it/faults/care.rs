@@ -291,6 +291,57 @@ fn numbers_of_the_diary_fit_together_and_signs_only_make_answers_worse() {
 }
 
 #[test]
+fn rules_about_shoes_and_cadence_must_make_sense() {
+    for (path, start, line, expected) in [
+        (
+            "shoes.toml",
+            "to_km =",
+            "to_km = 480",
+            "to_km is 480, expected more than from_km",
+        ),
+        ("shoes.toml", "to = ", "to = 1", "to is 1, expected 2 to 20"),
+        (
+            "shoes.toml",
+            "correction =",
+            "correction = \"replace_shoes_by_mile\"",
+            "did you mean \"replace_shoes_by_miles\"?",
+        ),
+        (
+            "shoes.toml",
+            "prevention =",
+            "prevention = \"shoe_rotaton\"",
+            "did you mean \"shoe_rotation\"?",
+        ),
+        (
+            "cadence.toml",
+            "most_percent =",
+            "most_percent = 11",
+            "most_percent is 11, expected 1 to 10",
+        ),
+        (
+            "cadence.toml",
+            "percent =",
+            "percent = 15",
+            "percent is 15, expected 1 to 10",
+        ),
+        (
+            "cadence.toml",
+            "sites = [\"below_knee\"]",
+            "sites = [\"below_kne\"]",
+            "no place has the id \"below_kne\"\n  hint: did you mean \"below_knee\"?",
+        ),
+        (
+            "cadence.toml",
+            "most_days =",
+            "most_days = 7",
+            "most_days is 7, expected 14 to 366",
+        ),
+    ] {
+        check(path, &with_line(path, start, line), expected);
+    }
+}
+
+#[test]
 fn every_entry_needs_its_words() {
     for (path, start) in [
         ("text/en/exercises.toml", "[sidestep]"),

@@ -1,5 +1,6 @@
 //! `restride import`: files, folders and archives of watches and accounts become runs of the journal.
 
+mod archive;
 mod bar;
 mod json;
 mod page;
@@ -93,6 +94,7 @@ fn import(
     work.run(async |desk| {
         desk.source = Key::new("import").unwrap_or_else(|| unreachable!("import is a key"));
         let mut import = Import::begin(desk, options.dry_run).await?;
+        import.take_shoes(found.shoes()).await?;
         let groups = reading::start(found, import.known_files());
         let mut problems = Problems::default();
         let mut files = Vec::new();

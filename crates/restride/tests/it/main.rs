@@ -7,6 +7,7 @@ mod damaged_pack;
 mod diary;
 mod episodes;
 mod export;
+mod import;
 mod interview;
 mod killed;
 mod log;

@@ -13,12 +13,15 @@ mod evaluate;
 mod generate;
 mod keep;
 mod knowledge;
+mod load;
 mod log;
+mod next_run;
 mod plan;
 mod rehab;
 mod simulate;
 mod today;
 mod undo;
+mod why;
 
 mod journal;
 

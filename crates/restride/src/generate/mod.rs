@@ -19,12 +19,15 @@ use crate::import::ImportedRunsJson;
 use crate::imports::ImportsJson;
 use crate::journal::written::WrittenJson;
 use crate::keep::DoctorJson;
+use crate::load::LoadJson;
+use crate::next_run::NextRunJson;
 use crate::plan::PlanJson;
 use crate::rehab::RehabJson;
 use crate::say;
 use crate::simulate::SimulationJson;
 use crate::today::TodayJson;
 use crate::undo::UndoneJson;
+use crate::why::WhyChangedJson;
 use clap::CommandFactory as _;
 use restride_core::knowledge::Knowledge;
 use schemars::schema_for;
@@ -44,12 +47,15 @@ fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
         ("simulation", schema_for!(SimulationJson)),
         ("diary", schema_for!(DiaryJson)),
         ("doctor", schema_for!(DoctorJson)),
+        ("load", schema_for!(LoadJson)),
+        ("next_run", schema_for!(NextRunJson)),
         ("plan", schema_for!(PlanJson)),
         ("rehab", schema_for!(RehabJson)),
         ("today", schema_for!(TodayJson)),
         ("imported_runs", schema_for!(ImportedRunsJson)),
         ("imports", schema_for!(ImportsJson)),
         ("undone", schema_for!(UndoneJson)),
+        ("why", schema_for!(WhyChangedJson)),
         ("written", schema_for!(WrittenJson)),
     ];
     let answers = ("answers", answers_schema::schema(knowledge));

@@ -232,4 +232,8 @@ impl Activity {
             part: 0,
         }
     }
+    /// Returns whether the file it comes from is damaged.
+    pub fn is_damaged(&self) -> bool {
+        self.flags.iter().any(|flag| flag.is_damage())
+    }
 }

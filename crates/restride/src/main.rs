@@ -28,6 +28,8 @@ mod crash;
 mod failure;
 mod file;
 mod ids;
+mod import;
+mod imports;
 mod input;
 mod pack;
 mod say;

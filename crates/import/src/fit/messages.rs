@@ -62,7 +62,7 @@ impl Message<'_> {
     /// A text up to its first NUL; `None` when it is missing or empty.
     pub(super) fn text(&self, wanted: u8) -> Option<String> {
         self.fields().find_map(|(number, field)| match field {
-            Field::Text(text) if number == wanted => Some(text.to_owned()),
+            Field::Text(text) if number == wanted => crate::words::shown(text),
             _ => None,
         })
     }

@@ -1,5 +1,6 @@
 //! Activity files, from bytes to activities.
 
+mod archives;
 mod cadence;
 mod formats;
 mod limits;

@@ -1,9 +1,11 @@
 //! The command line: every command and option, and its help. One file for each group of commands.
 
+mod import;
 mod journal;
 mod log;
 mod plan;
 
+pub(crate) use import::{ImportRunsOptions, ImportsCommand, ImportsOptions};
 pub(crate) use journal::{
     BackupOptions, CloseOptions, DemoOptions, DiaryOptions, DoctorOptions, EpisodesCommand,
     EpisodesOptions, ExportOptions, ImportOptions, JournalOptions, OpenOptions, RestoreOptions,
@@ -68,6 +70,10 @@ pub(crate) enum Command {
     Log(LogOptions),
     /// Take back what was written last, or one entry.
     Undo(UndoOptions),
+    /// Bring in runs: files of watches, folders of them, the archive of an account. Doing it twice changes nothing.
+    Import(ImportRunsOptions),
+    /// What was imported; take an import back, or get an original file back.
+    Imports(ImportsOptions),
     /// List, open and close episodes: one for each injury.
     Episodes(EpisodesOptions),
     /// Write everything of the journal into one file, which `import-journal` reads.

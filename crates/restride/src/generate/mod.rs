@@ -15,6 +15,8 @@ use crate::diary::DiaryJson;
 use crate::episodes::EpisodesJson;
 use crate::evaluate::EvaluationJson;
 use crate::failure::Failure;
+use crate::import::ImportedRunsJson;
+use crate::imports::ImportsJson;
 use crate::journal::written::WrittenJson;
 use crate::keep::DoctorJson;
 use crate::plan::PlanJson;
@@ -45,6 +47,8 @@ fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
         ("plan", schema_for!(PlanJson)),
         ("rehab", schema_for!(RehabJson)),
         ("today", schema_for!(TodayJson)),
+        ("imported_runs", schema_for!(ImportedRunsJson)),
+        ("imports", schema_for!(ImportsJson)),
         ("undone", schema_for!(UndoneJson)),
         ("written", schema_for!(WrittenJson)),
     ];

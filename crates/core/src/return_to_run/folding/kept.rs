@@ -5,9 +5,10 @@
 //! may not meet the lock any more. So the plan is also walked through as it was known just before each such change. A
 //! lock that was there then is told to the plan as an alarm of its own, at the time at which it began.
 
+use super::looks::Looks;
 use super::may_have_locked::may_have_locked;
 use super::plans::{PlanOfEpisode, Plans};
-use super::still::{Still, Versions};
+use super::things::{Things, Written};
 use crate::journal::{Body, Entry, EntryId, Folded, Journal, PainMoment};
 use crate::knowledge::ReturnToRun;
 use crate::return_to_run::{Alarm, Moment, Reason, State};
@@ -26,70 +27,49 @@ pub(super) struct Kept {
 /// Locks by episode, in order.
 pub(super) type KeptLocks = BTreeMap<EntryId, BTreeSet<Kept>>;
 
-/// Entries of a journal up to which tests look before each change as well, to compare.
-const MOST_TO_COMPARE: usize = 100;
+/// Entries of a journal up to which tests look at everything before each change as well, to compare.
+const MOST_TO_COMPARE: usize = 300;
 
 /// Every lock that a change could have taken away.
 pub(super) fn kept_locks(folded: &Folded<'_>, rules: &ReturnToRun) -> KeptLocks {
     if !may_have_locked(folded, rules) {
         return KeptLocks::new();
     }
-    let written = written(folded);
-    let kept = look(folded, rules, &written, Versions::of(folded).as_ref());
+    let things = Things::of(folded, rules);
+    let changes = changes(folded, &things.written);
+    let kept = Looks::new(rules, &things).before_each(&changes);
     debug_assert!(
-        written.len() > MOST_TO_COMPARE || kept == look(folded, rules, &written, None),
-        "a change that was not looked at took a lock away"
+        things.written.len() > MOST_TO_COMPARE
+            || kept == look_at_everything(rules, &things.written, &changes),
+        "a plan that was not looked at was in another lock"
     );
     kept
 }
 
-/// Looks at the plans before each change; without `versions` before really each, with them where something may have moved.
-fn look(
-    folded: &Folded<'_>,
+/// Looks at all plans before each change: what [`Looks`] finds without that.
+fn look_at_everything(
     rules: &ReturnToRun,
-    written: &[&Entry],
-    versions: Option<&Versions<'_>>,
+    written: &[Written<'_>],
+    changes: &BTreeSet<Timestamp>,
 ) -> KeptLocks {
     let mut kept = KeptLocks::new();
-    let mut known = 0;
-    let mut looked_at = 0;
-    let mut latest = Timestamp::MIN;
     let mut journal = Journal::default();
-    let mut still: Option<Still> = None;
-    for change in changes(folded, written) {
-        while let Some(entry) = written.get(known)
-            && entry.head().recorded < change
-        {
-            latest = latest.max(entry.happened().instant());
-            still = still.filter(|still| {
-                versions.is_some_and(|all| still.is_left_by(entry, rules, folded, all))
-            });
-            known += 1;
-        }
-        if versions.is_some() && still.is_some() {
-            continue;
-        }
-        let new = written.get(looked_at..known).unwrap_or_default();
-        looked_at = known;
-        journal.take_all(new.iter().copied().cloned());
+    let mut known = 0;
+    for change in changes {
+        let new = written.get(known..).unwrap_or_default();
+        let new = new.partition_point(|it| it.entry.head().recorded < *change);
+        let new = written.get(known..known + new).unwrap_or_default();
+        known += new.len();
+        journal.take_all(new.iter().map(|it| it.entry.clone()));
         let folded = journal.fold();
-        let plans = Plans::with(&folded, rules, Moment::in_utc(change), &kept);
+        let plans = Plans::with(&folded, rules, Moment::in_utc(*change), &kept);
         for plan in &plans.episodes {
             if let Some(lock) = lock_of(plan) {
                 kept.entry(plan.episode.id).or_default().insert(lock);
             }
         }
-        still = Still::of(&plans, &folded, change, latest);
     }
     kept
-}
-
-/// Everything that a plan looks at, in the order of writing.
-fn written<'j>(folded: &Folded<'j>) -> Vec<&'j Entry> {
-    let all = folded.journal().everything();
-    let mut entries: Vec<&Entry> = all.filter(|it| moves_a_plan(it)).collect();
-    entries.sort_by_key(|entry| (entry.head().recorded, entry.id()));
-    entries
 }
 
 /// The lock or pause of a plan that no change may take away; `None` when it is in none.
@@ -117,11 +97,11 @@ pub(super) const fn lasting(state: &State) -> Option<Alarm> {
 }
 
 /// The times of writing of everything that may take a lock away: corrections, and what arrives out of order.
-fn changes(folded: &Folded<'_>, written: &[&Entry]) -> BTreeSet<Timestamp> {
+fn changes(folded: &Folded<'_>, written: &[Written<'_>]) -> BTreeSet<Timestamp> {
     let journal = folded.journal();
     let mut latest = Timestamp::MIN;
     let mut changes = BTreeSet::new();
-    for entry in written {
+    for Written { entry, .. } in written {
         let happened = entry.happened().instant();
         let corrects = entry.head().supersedes.is_some_and(|target| {
             let first = journal.get(folded.root(target)).or(journal.get(target));

@@ -15,10 +15,13 @@ mod days;
 mod events;
 mod followed;
 mod ignored;
+mod joined;
 mod kept;
+mod looks;
 mod may_have_locked;
 mod plans;
 mod still;
+mod things;
 mod walk_through;
 mod words;
 

@@ -127,6 +127,27 @@ impl<'j, 'k> Plans<'j, 'k> {
         now: Moment,
         kept: &KeptLocks,
     ) -> Self {
+        Self::but(folded, rules, now, kept, |_| None)
+    }
+
+    /// The plans that move, without those of which the profile is known already.
+    pub(super) fn of_moving(
+        folded: &Folded<'j>,
+        rules: &'k ReturnToRun,
+        now: Moment,
+        kept: &KeptLocks,
+        still: impl Fn(EntryId) -> Option<Profile>,
+    ) -> Vec<PlanOfEpisode<'j, 'k>> {
+        Self::but(folded, rules, now, kept, still).episodes
+    }
+
+    fn but(
+        folded: &Folded<'j>,
+        rules: &'k ReturnToRun,
+        now: Moment,
+        kept: &KeptLocks,
+        still: impl Fn(EntryId) -> Option<Profile>,
+    ) -> Self {
         let clearances = journal::clearances(folded);
         let standing = Standing::of_those(folded, &clearances, |entry| {
             may_hide_an_alarm(entry) || is_alarm(rules, entry)
@@ -169,9 +190,16 @@ impl<'j, 'k> Plans<'j, 'k> {
             kept,
         };
         let mut plans: Vec<PlanOfEpisode<'j, 'k>> = Vec::with_capacity(tellings.len());
+        let mut profiles = Vec::with_capacity(tellings.len());
         for (index, telling) in tellings.iter().enumerate() {
-            let plan = maker.plan(index, telling, &plans);
-            plans.push(plan);
+            let id = episodes.all[index].episode.id;
+            let profile = still(id).unwrap_or_else(|| {
+                let plan = maker.plan(index, telling, &profiles);
+                let profile = plan.plan.profile();
+                plans.push(plan);
+                profile
+            });
+            profiles.push(profile);
         }
         Self {
             episodes: plans,
@@ -229,12 +257,12 @@ impl<'j, 'k> Maker<'_, 'j, 'k> {
         &self,
         index: usize,
         telling: &Telling<'j>,
-        earlier: &[PlanOfEpisode<'j, 'k>],
+        earlier: &[Profile],
     ) -> PlanOfEpisode<'j, 'k> {
         let open = &self.episodes.all[index];
         let is_same = |other: &usize| self.episodes.all[*other].is_same_place(open);
         let again = (0..index).filter(is_same);
-        let again = again.map(|other| earlier[other].plan.profile()).max();
+        let again = again.map(|other| earlier[other]).max();
         let kept: Vec<Kept> = self
             .kept
             .get(&open.episode.id)

@@ -1,85 +1,135 @@
-//! When a change needs no look: nothing that was written since the last look can have moved a lock.
+//! When a plan stands still: nothing that is written from then on moves its lock, or only what says so by itself.
 //!
 //! A plan that is locked stays locked, since the same time, whatever is logged after that time, but for a clearance. A
-//! plan whose episode is over stands still, whatever is logged after its end, but for what names it. So a change needs no
-//! look when every plan was one of these at the last look, and everything that was written since then is about later times,
-//! without an alarm, a clearance, an opening or a closing. What is in doubt needs a look: it costs time and nothing else.
+//! plan whose episode is over stands still, whatever is logged after its end, but for what names it and for alarms. What is
+//! in doubt moves every plan: it costs time and nothing else.
 
-use super::alarms::is_alarm;
 use super::kept::lock_of;
-use super::plans::{PlanOfEpisode, Plans};
-use crate::journal::{Body, Entry, EntryId, Folded};
-use crate::knowledge::ReturnToRun;
-use crate::return_to_run::Moment;
+use super::plans::PlanOfEpisode;
+use super::things::{Tells, Written};
+use crate::journal::{Body, EntryId, Folded};
+use crate::return_to_run::{Moment, Profile};
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeMap;
 
-/// How far an entry reaches back, in days: the pains of a day count for the run of the day before, and a calendar day
-/// may be another one elsewhere. Three days would do.
-const REACH_DAYS: i64 = 7;
+/// How far an entry reaches back: the pains of a day count for the run of the day before, and a calendar day may be
+/// another one elsewhere. Three days would do.
+const REACH: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// Days between opening and closing from which on no clock makes the closing the earlier one.
 const OVER_AFTER_DAYS: i64 = 3;
 
-/// What a look saw, when all of it stands still.
+/// How a plan stands still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    Locked,
+    Over,
+    /// Its opening was withdrawn, or is a later version of another.
+    Gone,
+}
+
+/// A plan that stands still since a look.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Still {
+    /// The episode, by the first of the ids that are joined to it.
+    episode: EntryId,
+    how: How,
+    pub(super) profile: Profile,
     /// What happened after this reaches nothing that was seen.
-    after: Timestamp,
-    /// Episodes that are over and not locked: what names them could move them.
-    over: Vec<EntryId>,
+    pub(super) after: Timestamp,
+    /// When it was looked at: what was written before is in it.
+    looked: Timestamp,
+}
+
+/// What was told of an episode before it was there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ahead {
+    /// The earliest time at which any of it happened.
+    pub(super) happened: Timestamp,
+    /// When the first of it was written down.
+    pub(super) recorded: Timestamp,
+}
+
+/// What an entry meets.
+#[derive(Clone, Copy)]
+pub(super) enum Meets {
+    /// It names no episode, or one that is not there, or that was changed.
+    None,
+    /// It names this one, which is there and was never changed.
+    There(EntryId),
+    /// It opens one of which this was told before.
+    Told(Ahead),
 }
 
 impl Still {
-    /// `None` when a plan may move with time or with the next entry.
+    /// `None` when the plan may move with time or with the next entry.
     ///
     /// `latest` is the latest time at which anything that is known happened.
     pub(super) fn of(
-        plans: &Plans<'_, '_>,
+        plan: &PlanOfEpisode<'_, '_>,
+        episode: EntryId,
         folded: &Folded<'_>,
         now: Timestamp,
         latest: Timestamp,
     ) -> Option<Self> {
-        let mut still = Self {
-            after: Timestamp::MIN,
-            over: Vec::new(),
-        };
         // What is known ahead of its time has yet to happen.
         if latest > now {
             return None;
         }
-        for plan in &plans.episodes {
-            let rests = if plan.is_locked() {
-                locked_since(plan, folded, now)?
-            } else {
-                still.over.push(plan.episode.id);
-                over_since(plan, now)?
-            };
-            let began = end_of(plan.episode.opened.began.unwrap_or(plan.opened.day()))?;
-            let reach = SignedDuration::from_hours(REACH_DAYS * 24);
-            let after = rests.max(plan.opened.at()).max(began);
-            still.after = still.after.max(after.checked_add(reach).ok()?);
-        }
-        Some(still)
+        let (how, rests) = if plan.is_locked() {
+            (How::Locked, locked_since(plan, folded, now)?)
+        } else {
+            (How::Over, over_since(plan, now)?)
+        };
+        let began = end_of(plan.episode.opened.began.unwrap_or(plan.opened.day()))?;
+        let after = rests.max(plan.opened.at()).max(began);
+        Some(Self {
+            episode,
+            how,
+            profile: plan.plan.profile(),
+            after: after.checked_add(REACH).ok()?,
+            looked: now,
+        })
     }
 
-    /// Whether an entry leaves everything that was seen as it was. `versions` are those of each thing that was corrected.
-    pub(super) fn is_left_by(
-        &self,
-        entry: &Entry,
-        rules: &ReturnToRun,
-        folded: &Folded<'_>,
-        versions: &Versions<'_>,
-    ) -> bool {
-        let is_late = |entry: &Entry| {
-            let named = folded.episode_of(entry);
-            let elsewhere = named.is_none_or(|named| !self.over.contains(&named));
-            elsewhere && entry.happened().instant() > self.after && is_plain(entry.body())
-        };
-        let mut others = versions.of_entry(folded, entry).iter();
-        let has_happened = entry.happened().instant() <= entry.head().recorded;
-        has_happened && !is_alarm(rules, entry) && is_late(entry) && others.all(|it| is_late(it))
+    /// An episode that is not there.
+    pub(super) const fn gone(episode: EntryId) -> Self {
+        Self {
+            episode,
+            how: How::Gone,
+            profile: Profile::Bone,
+            after: Timestamp::MIN,
+            looked: Timestamp::MIN,
+        }
+    }
+
+    /// Whether an entry leaves the lock and the profile of this plan as they are.
+    pub(super) fn is_left_by(&self, written: &Written<'_>, meets: Meets) -> bool {
+        let is_late = written.has_happened() && written.earliest > self.after;
+        let is_over = self.how == How::Over;
+        if !is_late || (is_over && written.names == Some(self.episode)) {
+            return false;
+        }
+        let elsewhere = matches!(meets, Meets::There(named) if named != self.episode);
+        match written.tells {
+            Tells::Plain => true,
+            // A lock stays one.
+            Tells::Alarm { bone } => {
+                elsewhere || (!is_over && (!bone || self.profile == Profile::Bone))
+            }
+            Tells::Clears => elsewhere,
+            Tells::Closes => elsewhere || (!is_over && matches!(meets, Meets::There(_))),
+            // What was told of it counted for this one until now: later than the lock, and unknown when it was looked at.
+            Tells::Opens => match meets {
+                Meets::Told(ahead) => {
+                    !is_over && ahead.happened > self.after && ahead.recorded >= self.looked
+                }
+                Meets::None => true,
+                Meets::There(_) => false,
+            },
+            Tells::Anything => false,
+        }
     }
 }
 
@@ -116,68 +166,4 @@ fn over_since(plan: &PlanOfEpisode<'_, '_>, now: Timestamp) -> Option<Timestamp>
 fn end_of(day: Date) -> Option<Timestamp> {
     let start = Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok()?;
     start.checked_add(SignedDuration::from_hours(2 * 24)).ok()
-}
-
-/// Whether an entry of this kind raises, lifts, opens and closes nothing by itself.
-const fn is_plain(body: &Body) -> bool {
-    match body {
-        Body::Assessment(_)
-        | Body::Pain(_)
-        | Body::SessionResult(_)
-        | Body::Walk(_)
-        | Body::ReadinessTest(_)
-        | Body::Medicine(_)
-        | Body::PlanChoice(_)
-        | Body::Profile(_)
-        | Body::WeeklyAnswers(_)
-        | Body::Exercise(_)
-        | Body::TreatmentVisit(_)
-        | Body::Shoe(_)
-        | Body::Run(_)
-        | Body::ImportBatch(_)
-        | Body::Note(_)
-        | Body::Withdrawn(_) => true,
-        Body::EpisodeOpened(_) | Body::EpisodeClosed(_) | Body::Clearance(_) | Body::Unknown(_) => {
-            false
-        }
-    }
-}
-
-/// The versions of each thing that was corrected or undone, by the id of the first.
-pub(super) struct Versions<'j>(BTreeMap<EntryId, Vec<&'j Entry>>);
-
-impl<'j> Versions<'j> {
-    /// `None` when a correction is in doubt: one that waits or does not count, that was written before what it corrects,
-    /// or whose id stands for something else as well.
-    pub(super) fn of(folded: &Folded<'j>) -> Option<Self> {
-        let journal = folded.journal();
-        let is_in_doubt = journal.conflicts().next().is_some()
-            || !folded.refused().is_empty()
-            || !folded.pending().is_empty();
-        if is_in_doubt {
-            return None;
-        }
-        let mut versions: BTreeMap<EntryId, Vec<&Entry>> = BTreeMap::new();
-        for entry in journal.entries() {
-            let Some(target) = entry.head().supersedes else {
-                continue;
-            };
-            let target = journal.get(target)?;
-            if target.head().recorded >= entry.head().recorded {
-                return None;
-            }
-            let root = folded.root(entry.id());
-            let first = journal.get(root)?;
-            let all = versions.entry(root).or_insert_with(|| vec![first]);
-            all.push(entry);
-        }
-        Some(Self(versions))
-    }
-
-    /// All versions of what a correction corrects; empty for an entry that corrects nothing.
-    fn of_entry(&self, folded: &Folded<'_>, entry: &Entry) -> &[&'j Entry] {
-        let corrects = entry.head().supersedes.is_some();
-        let known = corrects.then(|| self.0.get(&folded.root(entry.id())));
-        known.flatten().map_or(&[], Vec::as_slice)
-    }
 }

@@ -58,15 +58,34 @@ fn today_from_scratch_equals_today_while_entries_arrive() {
     assert!(kept > 0, "no lock was kept in any history");
 }
 
-/// Where debug assertions are on, every look that is spared in a history of this length is taken after all, to compare.
+/// Where debug assertions are on, all plans are looked at before every change as well, to compare; after every entry.
+#[test]
+fn no_lock_is_missed_by_sparing_looks_at_any_time_of_a_history() {
+    let tests = KNOWLEDGE.return_to_run.readiness.tests.iter();
+    let tests: Vec<&str> = tests.map(|test| test.id.as_str()).collect();
+    let mut held = 0;
+    for seed in 0..COUNT / 4 {
+        let mut entries = returning(&mut Draw(0x57_111 ^ seed), &tests, 90);
+        entries.sort_by_key(|entry| entry.head().recorded);
+        for count in 1..=entries.len() {
+            let known = entries.get(..count).unwrap_or_default();
+            super::at(known, &end(known), |plans| {
+                held += u64::from(plans.episodes.iter().any(super::is_locked));
+            });
+        }
+    }
+    assert!(held > 0, "no plan was locked in any history");
+}
+
+/// The same for histories of years, at their end.
 #[test]
 fn no_lock_is_missed_by_sparing_looks_in_long_histories() {
     let tests = KNOWLEDGE.return_to_run.readiness.tests.iter();
     let tests: Vec<&str> = tests.map(|test| test.id.as_str()).collect();
     let mut held = 0;
     for seed in 0..COUNT {
-        let mut draw = Draw(0x57_111 ^ seed);
-        let entries = returning(&mut draw, &tests, 90);
+        let most = if seed % 8 == 0 { 280 } else { 90 };
+        let entries = returning(&mut Draw(0x57_112 ^ seed), &tests, most);
         super::at(&entries, &end(&entries), |plans| {
             held += u64::from(plans.episodes.iter().any(super::is_locked));
         });

@@ -36,10 +36,13 @@ pub(super) fn run(
     let rules = &work.care().cadence;
     let spm = match &options.steps {
         Some(text) => look::asked("STEPS", text, &view, rules)?,
-        None => look::suggested(&view).ok_or_else(|| {
-            Failure::new("STEPS: no experiment is on and nothing is suggested")
-                .hint("say how many: restride cadence beep 165")
-        })?,
+        None => {
+            let spm = look::suggested(&view).ok_or_else(|| {
+                Failure::new("STEPS: no experiment is on and nothing is suggested")
+                    .hint("say how many: restride cadence beep 165")
+            })?;
+            look::limited("STEPS", spm, &view, rules)?
+        }
     };
     let plan = plan(spm, &rules.experiment, options)?;
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();

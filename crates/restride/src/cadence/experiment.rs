@@ -1,9 +1,7 @@
 //! A higher cadence that is tried: begun, compared, ended.
 
 use super::look;
-use crate::arguments::{
-    ExperimentOptions, ExperimentStartOptions, ExperimentStopOptions, Format,
-};
+use crate::arguments::{ExperimentOptions, ExperimentStartOptions, ExperimentStopOptions, Format};
 use crate::assess::page::Page;
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;

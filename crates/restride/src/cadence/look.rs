@@ -48,7 +48,7 @@ pub(super) fn must_be_open(view: &CadenceView) -> Result<(), Failure> {
     }
 }
 
-/// Steps per minute that a runner asks for: never more than the limit above their own, where that is known.
+/// Steps per minute that a runner asks for.
 pub(super) fn asked(
     field: &str,
     text: &str,
@@ -57,6 +57,16 @@ pub(super) fn asked(
 ) -> Result<u32, Failure> {
     let (from, to) = POSSIBLE;
     let spm = value::whole(field, text, "steps per minute (of both feet)", from, to)?;
+    limited(field, spm, view, rules)
+}
+
+/// The same number, unless it is above the limit over the runner's own, where that is known.
+pub(super) fn limited(
+    field: &str,
+    spm: u32,
+    view: &CadenceView,
+    rules: &CadenceRules,
+) -> Result<u32, Failure> {
     let Some(own) = view.own.spm_hundredths() else {
         return Ok(spm);
     };

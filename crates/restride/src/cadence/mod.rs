@@ -21,9 +21,7 @@ pub(crate) fn run(shell: &Shell<'_>, options: &CadenceOptions) -> Result<(), Fai
         None => view::run(&mut work, words, options),
         Some(CadenceCommand::Experiment(options)) => match &options.command {
             None => experiment::show(&mut work, words, options),
-            Some(ExperimentCommand::Start(options)) => {
-                experiment::start(&mut work, words, options)
-            }
+            Some(ExperimentCommand::Start(options)) => experiment::start(&mut work, words, options),
             Some(ExperimentCommand::Stop(options)) => experiment::stop(&mut work, words, options),
         },
         Some(CadenceCommand::Beep(options)) => beep::run(&mut work, words, options),

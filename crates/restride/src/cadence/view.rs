@@ -167,18 +167,27 @@ fn own_words(words: Words<'_>, view: &CadenceView, rules: &CadenceRules) -> Vec<
 
 fn advice_words(words: Words<'_>, view: &CadenceView, rules: &CadenceRules) -> Vec<String> {
     let orientation = rules.orientation.spm.to_string();
-    let filled = |key: &str, blanks: &[(&str, &str)]| {
-        words.filled(&format!("cadence.advice.{key}"), blanks)
-    };
+    let filled =
+        |key: &str, blanks: &[(&str, &str)]| words.filled(&format!("cadence.advice.{key}"), blanks);
+    let on = view.experiment.filter(|it| it.ended.is_none());
     match view.advice {
         Advice::Held => vec![filled("held", &[])],
         Advice::Bone => vec![filled("bone", &[])],
         Advice::Unknown => vec![filled("unknown", &[])],
+        Advice::HighEnough | Advice::NoReason if on.is_some() => {
+            let target = on.map_or_else(String::new, |it| it.target_spm.to_string());
+            vec![filled("trying", &[("target", &target)])]
+        }
         Advice::HighEnough => vec![filled("high_enough", &[("orientation", &orientation)])],
         Advice::NoReason => vec![filled("no_change", &[("orientation", &orientation)])],
         Advice::Stop => view.stop.map_or_else(Vec::new, |sore| {
-            let blanks = [("pain", sore.score.to_string()), ("day", sore.day.to_string())];
-            let blanks = blanks.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let blanks = [
+                ("pain", sore.score.to_string()),
+                ("day", sore.day.to_string()),
+            ];
+            let blanks = blanks
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str()));
             vec![filled("stopped", &blanks)]
         }),
         Advice::Raise { target, because } => {
@@ -242,7 +251,10 @@ fn text(
         page.line(0, line);
     }
     let spm = rules.orientation.spm.to_string();
-    page.line(0, &words.filled("cadence.view.orientation", &[("spm", &spm)]));
+    page.line(
+        0,
+        &words.filled("cadence.view.orientation", &[("spm", &spm)]),
+    );
     page.heading(&words.line("cadence.advice.title"));
     for line in &json.words {
         page.line(0, line);
@@ -266,7 +278,10 @@ fn bands_text(page: &mut Page, words: Words<'_>, bands: &[Band], ink: Option<Ink
     ];
     page.row(0, &head);
     let cadences = || bands.iter().map(|band| whole(band.spm_hundredths));
-    let lowest = cadences().min().unwrap_or_default().saturating_sub(EDGE_SPM);
+    let lowest = cadences()
+        .min()
+        .unwrap_or_default()
+        .saturating_sub(EDGE_SPM);
     let highest = cadences().max().unwrap_or_default() + EDGE_SPM;
     for band in bands {
         let spm = whole(band.spm_hundredths);
@@ -297,10 +312,7 @@ fn bands_text(page: &mut Page, words: Words<'_>, bands: &[Band], ink: Option<Ink
             0,
             &words.filled(
                 "cadence.view.scale",
-                &[
-                    ("from", &lowest.to_string()),
-                    ("to", &highest.to_string()),
-                ],
+                &[("from", &lowest.to_string()), ("to", &highest.to_string())],
             ),
         );
     }

@@ -277,7 +277,7 @@ fn when(activity: &Activity<'_>) -> String {
 }
 
 /// Widths of the columns; the second stands left, numbers stand right.
-const WIDTHS: [usize; 7] = [16, 8, 7, 8, 6, 9, 6];
+const WIDTHS: [usize; 7] = [16, 8, 8, 9, 7, 11, 7];
 
 fn line(text: &mut String, cells: &[String; 7], last: &str) {
     let mut line = String::new();

@@ -41,7 +41,16 @@ pub(crate) fn run(shell: &Shell<'_>, options: &RunsOptions) -> Result<(), Failur
 
 /// The activities of a journal.
 pub(crate) fn all<'j>(folded: &Folded<'j>, care: &Care) -> Runs<'j> {
-    Runs::of(folded, care.load.recordings)
+    let _ = care;
+    Runs::of(
+        folded,
+        restride_core::runs::RunNumbers {
+            joined_gap_minutes: 60,
+            told_percent: 20,
+            same_start_s: 120,
+            same_percent: 2,
+        },
+    )
 }
 
 /// The activity that a text names: by the beginning or the end of the id of any entry of it, or as the last run of all. With
@@ -73,20 +82,18 @@ pub(crate) fn found<'r, 'j>(
     }
     match found.as_slice() {
         [one] => Ok(*one),
-        [] => Err(
-            Failure::new(format!("{field}: expected the id of a run, found \"{text}\"")).hint(
-                format!(
-                    "restride runs lists them; the last 8 characters are enough, and at least {SHORTEST}"
-                ),
-            ),
-        ),
+        [] => Err(Failure::new(format!(
+            "{field}: expected the id of a run, found \"{text}\""
+        ))
+        .hint(format!(
+            "restride runs lists them; the last 8 characters are enough, and at least {SHORTEST}"
+        ))),
         [first, rest @ ..] if rest.iter().all(|other| other.0.id == first.0.id) => {
             Ok((first.0, first.0.id))
         }
-        [_, ..] => Err(Failure::new(format!(
-            "{field}: \"{text}\" fits {} runs",
-            found.len()
-        ))
-        .hint("give more characters of the id")),
+        [_, ..] => Err(
+            Failure::new(format!("{field}: \"{text}\" fits {} runs", found.len()))
+                .hint("give more characters of the id"),
+        ),
     }
 }

@@ -120,7 +120,11 @@ pub(super) fn of(activity: &Activity<'_>, wardrobe: &Wardrobe<'_>) -> RunJson {
         flags: run.flags.iter().map(Key::to_string).collect(),
         device: run.device.as_ref().map(text),
         duplicates: others(activity),
-        results: activity.results.iter().map(|it| it.id.to_string()).collect(),
+        results: activity
+            .results
+            .iter()
+            .map(|it| it.id.to_string())
+            .collect(),
     }
 }
 

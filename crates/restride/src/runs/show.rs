@@ -333,10 +333,16 @@ impl RunDetailJson {
         let flags = row.flags.join(", ").replace('_', " ");
         [
             ("title", row.title.clone()),
-            ("distance", run.distance_cm.map(|cm| format!("{} km", km(cm)))),
+            (
+                "distance",
+                run.distance_cm.map(|cm| format!("{} km", km(cm))),
+            ),
             ("time", run.timer_ms.map(clock)),
             ("elapsed", run.elapsed_ms.map(clock)),
-            ("pace", row.pace_s_per_km.map(|s| format!("{}/km", minutes(s)))),
+            (
+                "pace",
+                row.pace_s_per_km.map(|s| format!("{}/km", minutes(s))),
+            ),
             ("ascent", run.ascent_m.map(|m| format!("{m} m"))),
             ("descent", run.descent_m.map(|m| format!("{m} m"))),
             ("heart", heart),
@@ -356,10 +362,7 @@ impl RunDetailJson {
             ),
             ("ratio", run.vertical_ratio_percent_hundredths.map(percent)),
             ("effort", run.effort.map(|effort| effort.to_string())),
-            (
-                "surface",
-                (!ground.is_empty()).then(|| ground.join(", ")),
-            ),
+            ("surface", (!ground.is_empty()).then(|| ground.join(", "))),
             ("shoe", Some(shoe)),
             ("device", row.device.clone()),
             ("note", self.note.clone()),
@@ -432,11 +435,7 @@ impl EntryJson {
         let id = EntryId::parse(&self.id).map(short).unwrap_or_default();
         let file = [&self.format, &self.file_name];
         let file: Vec<&str> = file.into_iter().flatten().map(String::as_str).collect();
-        let parts = [
-            role.join(", "),
-            file.join(" "),
-            self.words.clone(),
-        ];
+        let parts = [role.join(", "), file.join(" "), self.words.clone()];
         let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
         format!("{id}  {}", parts.join("; "))
     }

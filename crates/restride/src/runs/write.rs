@@ -67,8 +67,9 @@ pub(super) fn edit(
         .map(|at| when::parse("--at", Some(at), work.now()))
         .transpose()?;
     if run == *before && happened.is_none() {
-        return Err(Failure::new("nothing about the run would change")
-            .hint("say what: --distance 9.1km, --time 45:00, --shoe NAME; restride runs edit --help"));
+        return Err(Failure::new("nothing about the run would change").hint(
+            "say what: --distance 9.1km, --time 45:00, --shoe NAME; restride runs edit --help",
+        ));
     }
     let draft = Draft {
         happened: happened.unwrap_or_else(|| recording.entry.happened().clone()),
@@ -145,9 +146,21 @@ fn take_facts(work: &mut Work<'_>, run: &mut Run, facts: &RunFacts) -> Result<()
             .map(|text| value::whole(field, text, unit, from, to))
             .transpose()
     };
-    let effort = whole("--effort", &facts.effort, "(0 is nothing, 10 is all)", 0, 10)?;
+    let effort = whole(
+        "--effort",
+        &facts.effort,
+        "(0 is nothing, 10 is all)",
+        0,
+        10,
+    )?;
     let ascent = whole("--ascent", &facts.ascent, "metres", 0, 50_000)?;
-    let heart = whole("--heart-rate", &facts.heart_rate, "beats per minute", 20, 260)?;
+    let heart = whole(
+        "--heart-rate",
+        &facts.heart_rate,
+        "beats per minute",
+        20,
+        260,
+    )?;
     let cadence = whole("--cadence", &facts.cadence, "steps per minute", 60, 300)?;
     run.effort = effort.or(run.effort);
     run.ascent_m = ascent.or(run.ascent_m);

@@ -42,6 +42,12 @@ mod tests {
         assert_eq!(drawn(400), "############..|.........");
         assert_eq!(drawn(800), "##############|#########");
         assert_eq!(drawn(9000), drawn(800));
-        assert_eq!(bar(170, 150, 190, None, Ink::Blocks).chars().filter(|it| *it == '█').count(), 12);
+        assert_eq!(
+            bar(170, 150, 190, None, Ink::Blocks)
+                .chars()
+                .filter(|it| *it == '█')
+                .count(),
+            12
+        );
     }
 }

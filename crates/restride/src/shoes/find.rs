@@ -16,10 +16,10 @@ pub(crate) fn pair<'w, 'j>(
         all.iter().filter(|pair| fits(pair)).collect()
     };
     let named = by(&|pair| plain(pair.shoe.name.as_str()) == wanted);
-    let in_use = by(&|pair| {
-        plain(pair.shoe.name.as_str()) == wanted && pair.shoe.retired.is_none()
-    });
-    let begins = by(&|pair| !wanted.is_empty() && plain(pair.shoe.name.as_str()).starts_with(&wanted));
+    let in_use =
+        by(&|pair| plain(pair.shoe.name.as_str()) == wanted && pair.shoe.retired.is_none());
+    let begins =
+        by(&|pair| !wanted.is_empty() && plain(pair.shoe.name.as_str()).starts_with(&wanted));
     let ends = by(&|pair| wanted.len() >= 4 && pair.id.to_string().ends_with(&wanted));
     for found in [&named, &in_use, &begins, &ends] {
         if let [one] = found.as_slice() {
@@ -35,7 +35,10 @@ pub(crate) fn pair<'w, 'j>(
     let failure = Failure::new(format!(
         "{field}: expected the name of a pair of shoes, found \"{name}\""
     ));
-    let names: Vec<String> = all.iter().map(|pair| plain(pair.shoe.name.as_str())).collect();
+    let names: Vec<String> = all
+        .iter()
+        .map(|pair| plain(pair.shoe.name.as_str()))
+        .collect();
     Err(match nearest(&wanted, names.iter().map(String::as_str)) {
         Some(near) => failure.hint(format!("did you mean \"{near}\"?")),
         None => failure.hint(format!("restride shoes add \"{name}\" writes a pair down")),

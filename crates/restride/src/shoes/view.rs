@@ -207,7 +207,8 @@ impl Look<'_> {
     fn pair_words(&self, pair: &Pair<'_>) -> Vec<String> {
         let (words, shoe) = (self.words, pair.owned.shoe);
         let km = |metres: u64| km_of_m(metres);
-        let filled = |key: &str, blanks: &[(&str, &str)]| words.filled(&format!("shoes.list.{key}"), blanks);
+        let filled =
+            |key: &str, blanks: &[(&str, &str)]| words.filled(&format!("shoes.list.{key}"), blanks);
         let runs = pair.runs.to_string();
         let mut lines = Vec::new();
         let mut size = match shoe.start_distance_m {
@@ -418,7 +419,10 @@ impl Look<'_> {
         page.items(0, rotation.pairs.iter().map(|it| &it.words));
         if rotation.runs_without_shoes > 0 {
             let runs = rotation.runs_without_shoes.to_string();
-            page.item(0, &words.filled("shoes.rotation.unknown", &[("runs", &runs)]));
+            page.item(
+                0,
+                &words.filled("shoes.rotation.unknown", &[("runs", &runs)]),
+            );
         }
         for line in &rotation.words {
             page.line(0, line);

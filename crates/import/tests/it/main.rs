@@ -2,6 +2,8 @@
 
 mod archives;
 mod cadence;
+mod corpus;
+mod crosscheck;
 mod formats;
 mod limits;
 mod shared;

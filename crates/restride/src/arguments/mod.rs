@@ -59,10 +59,6 @@ pub(crate) struct Arguments {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one of them in a run of the program"
-)]
 pub(crate) enum Command {
     /// Answer questions about a sore hip and get an urgency, likely causes with reasons, and what to do now.
     Assess(AssessOptions),

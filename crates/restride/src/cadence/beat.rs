@@ -96,7 +96,7 @@ impl Plan {
 mod tests {
     use super::*;
 
-    const MINUTE: Duration = Duration::from_secs(60);
+    const MINUTE: Duration = Duration::from_mins(1);
 
     #[test]
     fn blocks_have_their_beats_and_breaks_have_none() {

@@ -34,15 +34,14 @@ pub(super) fn run(
     let view = look::cadence(work, false)?;
     look::must_be_open(&view)?;
     let rules = &work.care().cadence;
-    let spm = match &options.steps {
-        Some(text) => look::asked("STEPS", text, &view, rules)?,
-        None => {
-            let spm = look::suggested(&view).ok_or_else(|| {
-                Failure::new("STEPS: no experiment is on and nothing is suggested")
-                    .hint("say how many: restride cadence beep 165")
-            })?;
-            look::limited("STEPS", spm, &view, rules)?
-        }
+    let spm = if let Some(text) = &options.steps {
+        look::asked("STEPS", text, &view, rules)?
+    } else {
+        let spm = look::suggested(&view).ok_or_else(|| {
+            Failure::new("STEPS: no experiment is on and nothing is suggested")
+                .hint("say how many: restride cadence beep 165")
+        })?;
+        look::limited("STEPS", spm, &view, rules)?
     };
     let plan = plan(spm, &rules.experiment, options)?;
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
@@ -58,7 +57,10 @@ pub(super) fn run(
     let played = if is_terminal {
         Raw::on().and_then(|_raw| metronome.play(&mut io::stdout(), heard))
     } else {
-        metronome.play(&mut io::stdout(), slept)
+        metronome.play(&mut io::stdout(), |time| {
+            thread::sleep(time);
+            Ok(false)
+        })
     };
     played.map_err(|error| Failure::new(format!("cannot go on with the beep: {error}")))
 }
@@ -120,13 +122,7 @@ impl Drop for Raw {
     }
 }
 
-/// Waits for so long; whether the runner wants it to end.
-fn slept(time: Duration) -> io::Result<bool> {
-    thread::sleep(time);
-    Ok(false)
-}
-
-/// The same, and listens for q and Ctrl-C.
+/// Waits for so long and listens for q and Ctrl-C; whether the runner wants it to end.
 fn heard(time: Duration) -> io::Result<bool> {
     if !event::poll(time)? {
         return Ok(false);

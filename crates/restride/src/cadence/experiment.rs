@@ -6,7 +6,7 @@ use crate::assess::page::Page;
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
 use crate::journal::{Work, written};
-use crate::runs::measure::{minutes, pace_at};
+use crate::runs::measure::{minutes, pace_at, whole};
 use crate::say;
 use crate::words::Words;
 use restride_app::desk::Draft;
@@ -122,7 +122,7 @@ pub(super) fn start(
     if target * 100 <= own {
         return Err(Failure::new(format!(
             "--target: expected more than your own {} steps per minute, found {target}",
-            crate::runs::measure::whole(own)
+            whole(own)
         )));
     }
     let said = [

@@ -9,7 +9,6 @@ use crate::journal::{Work, find};
 use crate::log::value;
 use crate::say;
 use crate::words::Words;
-use jiff::civil::Date;
 use restride_core::journal::Sport;
 use restride_core::runs::Activity;
 use restride_core::shoes::Wardrobe;
@@ -172,7 +171,7 @@ impl CsvRow {
             id: run.id,
             start: run.start,
             sport: run.sport,
-            title: run.title.map(cell),
+            title: run.title.as_deref().map(cell),
             distance_m: run.distance_m,
             timer_s: run.timer_s,
             elapsed_s: run.elapsed_s,
@@ -186,21 +185,21 @@ impl CsvRow {
             surface: run.surface,
             indoor: run.indoor,
             effort: run.effort,
-            shoe: run.shoe.map(|shoe| cell(shoe.name)),
+            shoe: run.shoe.map(|shoe| cell(&shoe.name)),
             records: run.records,
             flags: run.flags.join(" "),
-            device: run.device.map(cell),
+            device: run.device.as_deref().map(cell),
             format,
             file: hash,
-            file_name: name.map(cell),
+            file_name: name.as_deref().map(cell),
             duplicates: run.duplicates.join(" "),
         }
     }
 }
 
 /// A foreign text in a cell: what drives a terminal is left out, and what a spreadsheet would work out stays a text.
-fn cell(text: String) -> String {
-    let text = say::harmless(&text).into_owned();
+fn cell(text: &str) -> String {
+    let text = say::harmless(text).into_owned();
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {
@@ -271,9 +270,8 @@ fn text(
 
 /// The local day and time of its beginning.
 fn when(activity: &Activity<'_>) -> String {
-    let local: jiff::civil::DateTime = activity.happened.offset().to_datetime(activity.start);
-    let day: Date = local.date();
-    format!("{day} {:02}:{:02}", local.hour(), local.minute())
+    let local = activity.happened.offset().to_datetime(activity.start);
+    local.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// Widths of the columns; the second stands left, numbers stand right.

@@ -2,7 +2,7 @@
 
 use super::measure::{hundredths, pace_of};
 use super::sources::{SourceFileJson, files, text};
-use restride_core::journal::Key;
+use restride_core::journal::{Key, Surface};
 use restride_core::runs::Activity;
 use restride_core::shoes::Wardrobe;
 use schemars::JsonSchema;
@@ -106,7 +106,7 @@ pub(super) fn of(activity: &Activity<'_>, wardrobe: &Wardrobe<'_>) -> RunJson {
         heart_rate_max_bpm: run.heart_rate_max_bpm,
         ascent_m: run.ascent_m,
         descent_m: run.descent_m,
-        surface: run.surface.map(|surface| surface.key()),
+        surface: run.surface.map(Surface::key),
         indoor: run.indoor,
         effort: run.effort,
         shoe: worn.and_then(|worn| {

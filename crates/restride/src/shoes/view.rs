@@ -362,12 +362,12 @@ impl Look<'_> {
             view.shoes.iter().partition(|pair| pair.retired.is_none());
         page.heading(&words.line("shoes.list.title"));
         for pair in in_use {
-            self.pair_text(&mut page, view, pair, ink);
+            Self::pair_text(&mut page, view, pair, ink);
         }
         if !away.is_empty() {
             page.heading(&words.line("shoes.list.retired"));
             for pair in away {
-                self.pair_text(&mut page, view, pair, None);
+                Self::pair_text(&mut page, view, pair, None);
             }
         }
         if ink.is_some() {
@@ -397,7 +397,7 @@ impl Look<'_> {
         page.finish()
     }
 
-    fn pair_text(&self, page: &mut Page, view: &ShoesJson, pair: &PairJson, ink: Option<Ink>) {
+    fn pair_text(page: &mut Page, view: &ShoesJson, pair: &PairJson, ink: Option<Ink>) {
         page.item(0, &pair.name);
         if let Some(ink) = ink {
             let (from, to) = (u64::from(view.wear_from_m), u64::from(view.wear_to_m));

@@ -2,6 +2,7 @@
 
 use crate::support::{Home, flowing};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 const MONDAY: &str = "2026-11-23T18:30:00+01:00[Europe/Berlin]";
 
@@ -25,17 +26,18 @@ fn listed(home: &Home) -> Vec<Value> {
 pub(crate) fn tcx(start: &str, strides: u32) -> String {
     let began: jiff::Timestamp = start.parse().expect("a time");
     let lap = |first: i64| {
-        let points: String = (first..first + 900)
-            .map(|second| {
-                let at = began + jiff::SignedDuration::from_secs(second);
-                let metres = f64::from(i32::try_from(second).expect("small")) * 2.75;
-                format!(
-                    "<Trackpoint><Time>{at}</Time><DistanceMeters>{metres:.2}</DistanceMeters>\
-                     <Extensions><TPX xmlns=\"http://www.garmin.com/xmlschemas/ActivityExtension/v2\">\
-                     <RunCadence>{strides}</RunCadence></TPX></Extensions></Trackpoint>"
-                )
-            })
-            .collect();
+        let mut points = String::new();
+        for second in first..first + 900 {
+            let at = began + jiff::SignedDuration::from_secs(second);
+            let metres = f64::from(i32::try_from(second).expect("small")) * 2.75;
+            write!(
+                points,
+                "<Trackpoint><Time>{at}</Time><DistanceMeters>{metres:.2}</DistanceMeters>\
+                 <Extensions><TPX xmlns=\"http://www.garmin.com/xmlschemas/ActivityExtension/v2\">\
+                 <RunCadence>{strides}</RunCadence></TPX></Extensions></Trackpoint>"
+            )
+            .expect("a string takes it");
+        }
         let at = began + jiff::SignedDuration::from_secs(first);
         format!(
             "<Lap StartTime=\"{at}\"><TotalTimeSeconds>900</TotalTimeSeconds>\

@@ -8,6 +8,7 @@ mod damaged_pack;
 mod diary;
 mod episodes;
 mod export;
+mod import;
 mod interview;
 mod killed;
 mod log;

@@ -189,6 +189,8 @@ pub struct Activity {
     pub title: Option<String>,
     /// Words of the runner in the file.
     pub note: Option<String>,
+    /// What an account calls the shoes.
+    pub gear: Option<String>,
     /// The format it was read from.
     pub format: Format,
     /// Which activity of the file it is, from 0.
@@ -228,6 +230,7 @@ impl Activity {
             recording: None,
             title: None,
             note: None,
+            gear: None,
             format,
             part: 0,
         }

@@ -38,3 +38,4 @@ pub use limits::Limits;
 pub use read::{Read, read_file};
 pub use restride_core::journal::{Sport, Surface};
 pub use verdict::{Other, Refusal, Verdict};
+pub use words::shown;

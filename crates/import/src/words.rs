@@ -3,8 +3,13 @@
 /// The most characters of a name, a title or a note that are kept.
 const LONGEST: usize = 4000;
 
-/// A text without what hides or turns other text; `None` when nothing is left, or it is endless.
-pub(crate) fn shown(text: &str) -> Option<String> {
+/// A foreign text without what hides or turns other text, and shortened to 4,000 characters; `None` when nothing is left.
+///
+/// ```
+/// assert_eq!(restride_import::shown(" Easy\u{202e} run\0").as_deref(), Some("Easy run"));
+/// assert_eq!(restride_import::shown("\u{200b}"), None);
+/// ```
+pub fn shown(text: &str) -> Option<String> {
     let plain = text.replace("\r\n", "\n");
     let plain = plain.chars().filter(|c| !is_hidden(*c)).take(LONGEST);
     let plain = plain.collect::<String>();

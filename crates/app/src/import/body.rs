@@ -3,10 +3,7 @@
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
 use restride_core::journal::{Key, Run, Text};
-use restride_import::{Activity, DERIVATION};
-
-/// The most characters of a name or title that are kept.
-const LONGEST_NAME: usize = 300;
+use restride_import::{Activity, DERIVATION, shown};
 
 /// The run that an activity becomes, without where it came from. What is beyond the range of an entry is left out.
 pub fn run_of(activity: &Activity) -> Run {
@@ -39,6 +36,7 @@ pub fn run_of(activity: &Activity) -> Run {
     run.device = activity.device.as_deref().and_then(text);
     run.recording = activity.recording.as_ref().and_then(Key::new);
     run.title = activity.title.as_deref().and_then(text);
+    run.gear = activity.gear.as_deref().and_then(text);
     run.note = activity.note.as_deref().and_then(text);
     run.format = Key::new(activity.format.key());
     run.file_part = Some(activity.part);
@@ -80,14 +78,7 @@ pub(super) fn local(started: Timestamp, utc_offset_s: Option<i32>, zone: &TimeZo
     }
 }
 
-/// Foreign words as an entry holds them: shortened, and without characters that no line shows.
+/// Foreign words as an entry holds them: without what hides or turns other text.
 pub(super) fn text(foreign: &str) -> Option<Text> {
-    let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
-    let words: String = foreign
-        .trim()
-        .chars()
-        .take(LONGEST_NAME)
-        .map(plain)
-        .collect();
-    Text::new(words)
+    Text::new(shown(foreign)?)
 }

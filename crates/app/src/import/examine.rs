@@ -1,10 +1,10 @@
 //! What can be found out about a file without a journal: on any thread, for as many files at once as one likes.
 
-use super::body::text;
 use crate::packed::PackedFile;
 use crate::store::FileHash;
-use restride_core::journal::Run;
-use restride_import::{Activity, Limits, Read, Verdict, content, read_file};
+use restride_import::{
+    Activity, Content, Kind, Limits, Read, Refusal, Verdict, content, read_file,
+};
 use std::collections::BTreeSet;
 
 /// A file that was examined.
@@ -14,32 +14,41 @@ pub struct Examined {
     pub name: String,
     /// The hash of its content, after decompression; `None` when there is no file: a row of a table.
     pub hash: Option<FileHash>,
-    /// What was read; `None` when the file is known.
+    /// What was read; `None` when the file is known, or could not be read at all.
     pub read: Option<Read>,
     /// The content, ready to be kept; `None` when it holds nothing to keep.
     pub file: Option<PackedFile>,
-    /// What an account says about it.
-    pub told: Told,
 }
 
-/// What an account says about an activity that is not in the file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Told {
-    /// Its name.
-    pub title: Option<String>,
-    /// The shoes.
-    pub gear: Option<String>,
-    /// The runner's words.
-    pub note: Option<String>,
-}
+impl Examined {
+    const fn of(name: String, read: Option<Read>) -> Self {
+        Self {
+            name,
+            hash: None,
+            read,
+            file: None,
+        }
+    }
 
-impl Told {
-    /// What an account says stands over what the file says: it is what the runner wrote last.
-    pub(super) fn lay_over(&self, run: &mut Run) {
-        let said = |told: &Option<String>| told.as_deref().and_then(text);
-        run.title = said(&self.title).or_else(|| run.title.take());
-        run.gear = said(&self.gear).or_else(|| run.gear.take());
-        run.note = said(&self.note).or_else(|| run.note.take());
+    /// A file with this content, read unless the content is known.
+    fn with(
+        name: String,
+        content: &[u8],
+        known: &BTreeSet<FileHash>,
+        read: impl FnOnce() -> Read,
+    ) -> Self {
+        let hash = FileHash::of(content);
+        let read = (!known.contains(&hash)).then(read);
+        let has_something = read
+            .as_ref()
+            .is_some_and(|read| !read.activities.is_empty());
+        let packed = has_something.then(|| PackedFile::with_hash(hash, content).ok());
+        Self {
+            name,
+            hash: Some(hash),
+            read,
+            file: packed.flatten(),
+        }
     }
 }
 
@@ -60,53 +69,50 @@ pub fn examine(
     limits: &Limits,
     known: &BTreeSet<FileHash>,
 ) -> Examined {
-    let mut examined = Examined {
-        name,
-        hash: None,
-        read: None,
-        file: None,
-        told: Told::default(),
-    };
     let content = content(bytes, limits);
-    let hash = FileHash::of(&content);
-    examined.hash = Some(hash);
-    if known.contains(&hash) {
-        return examined;
+    Examined::with(name, &content, known, || read_file(&content, limits))
+}
+
+/// Reads an entry of an archive, unless its content is known. What the account says about each activity in it is added
+/// by `tell`.
+pub fn examine_entry(
+    name: String,
+    content: Result<Content<'_>, Refusal>,
+    limits: &Limits,
+    known: &BTreeSet<FileHash>,
+    tell: impl Fn(&mut Activity),
+) -> Examined {
+    match content {
+        Ok(content) => Examined::with(name, &content.bytes, known, || {
+            let mut read = content.read(limits);
+            read.activities.iter_mut().for_each(tell);
+            read
+        }),
+        Err(refusal) => refused(name, refusal),
     }
-    let read = read_file(&content, limits);
-    if !read.activities.is_empty() {
-        examined.file = PackedFile::with_hash(hash, &content).ok();
-    }
-    examined.read = Some(read);
-    examined
+}
+
+/// A file, an entry or an archive that is not read.
+pub const fn refused(name: String, refusal: Refusal) -> Examined {
+    let read = Read {
+        kind: Kind::Unknown,
+        activities: Vec::new(),
+        verdict: Verdict::Refused(refusal),
+    };
+    Examined::of(name, Some(read))
 }
 
 /// A file that could not be read at all.
 pub const fn unreadable(name: String) -> Examined {
-    Examined {
-        name,
-        hash: None,
-        read: None,
-        file: None,
-        told: Told {
-            title: None,
-            gear: None,
-            note: None,
-        },
-    }
+    Examined::of(name, None)
 }
 
 /// An activity that an account tells without a file.
-pub fn told(name: String, activity: Activity, told: Told) -> Examined {
-    Examined {
-        name,
-        hash: None,
-        read: Some(Read {
-            kind: restride_import::Kind::Csv,
-            activities: vec![activity],
-            verdict: Verdict::Complete,
-        }),
-        file: None,
-        told,
-    }
+pub fn told(name: String, activity: Activity) -> Examined {
+    let read = Read {
+        kind: Kind::Csv,
+        activities: vec![activity],
+        verdict: Verdict::Complete,
+    };
+    Examined::of(name, Some(read))
 }

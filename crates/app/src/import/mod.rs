@@ -9,11 +9,14 @@ mod batches;
 mod body;
 mod examine;
 mod known;
+mod renew;
+mod shoes;
 mod verdict;
 
 pub use batches::{Batch, batches, undo_batch};
 pub use body::run_of;
-pub use examine::{Examined, Told, examine, told, unreadable};
+pub use examine::{Examined, examine, examine_entry, refused, told, unreadable};
+pub use renew::{Renewed, renew};
 pub use verdict::{FileReport, FileVerdict, Found, RunVerdict, Tally};
 
 use crate::desk::{Desk, Draft};
@@ -37,6 +40,8 @@ pub struct Import<'d, 's, S> {
     known: Known,
     tally: Tally,
     problems: Vec<Text>,
+    /// The names of the shoes that are known.
+    shoes: BTreeSet<String>,
     is_rehearsal: bool,
 }
 
@@ -62,6 +67,7 @@ impl<'d, 's, S: Store> Import<'d, 's, S> {
             known: Known::of(&read.journal),
             tally: Tally::default(),
             problems: Vec::new(),
+            shoes: shoes::known(&read.journal),
             is_rehearsal,
             desk,
         })
@@ -145,7 +151,6 @@ impl<'d, 's, S: Store> Import<'d, 's, S> {
             hash,
             file,
             read,
-            told,
         } = file;
         let without = |verdict| Step {
             entries: Vec::new(),
@@ -168,11 +173,16 @@ impl<'d, 's, S: Store> Import<'d, 's, S> {
         let mut found = Vec::new();
         let mut new = Vec::new();
         for activity in &read.activities {
-            let Some((happened, recorded, mut run)) = self.run(activity, hash, &name, &told) else {
+            let Some((happened, recorded, mut run)) = self.run(activity, hash, &name) else {
                 verdict = verdict.or_undated();
                 continue;
             };
             let likeness = self.known.like(&recorded);
+            if let (None, Some(Likeness::Same(id))) = (hash, likeness) {
+                // What an account tells about a run that is there, without a file, adds nothing to it.
+                verdict = FileVerdict::Known(vec![id]);
+                continue;
+            }
             match likeness {
                 Some(Likeness::Same(id)) => run.same_as = Some(id),
                 Some(Likeness::Overlaps(_)) => run.flags.extend(Key::new("overlaps")),
@@ -223,13 +233,11 @@ impl<'d, 's, S: Store> Import<'d, 's, S> {
         activity: &Activity,
         hash: Option<FileHash>,
         name: &str,
-        told: &Told,
     ) -> Option<(Happened, Recorded, Run)> {
         let started = activity.started?;
         let zoned = body::local(started, activity.utc_offset_s, &self.zone);
         let happened = Happened::new(&zoned).ok()?;
         let mut run = run_of(activity);
-        told.lay_over(&mut run);
         run.file = hash.and_then(|hash| Key::new(hash.to_string()));
         run.file_name = body::text(name);
         run.batch = Some(self.batch);

@@ -4,13 +4,13 @@ use crate::support::{Office, RUNNER};
 use jiff::{SignedDuration, Timestamp};
 use restride_app::error::AppError;
 use restride_app::import::{
-    Examined, FileReport, FileVerdict, Import, RunVerdict, Tally, Told, batches, examine, told,
-    undo_batch,
+    Examined, FileReport, FileVerdict, Import, Renewed, RunVerdict, Tally, batches, examine, renew,
+    told, undo_batch,
 };
 use restride_app::journal::read;
 use restride_app::store::{FileHash, Store};
 use restride_core::journal::{Body, Text};
-use restride_import::{Activity, Format, Kind, Limits, Read, Sport, Verdict};
+use restride_import::{Activity, DERIVATION, Format, Kind, Limits, Read, Sport, Verdict};
 use restride_testkit::store::wait;
 use std::collections::BTreeSet;
 
@@ -66,7 +66,6 @@ fn file(name: &str, read: Read) -> Examined {
         hash: Some(FileHash::of(name.as_bytes())),
         read: Some(read),
         file: Some(packed),
-        told: Told::default(),
     }
 }
 
@@ -355,20 +354,19 @@ fn one_file_that_cannot_be_stops_nothing() {
 }
 
 #[test]
-fn what_an_account_says_stands_over_what_the_file_says() {
+fn what_an_account_tells_without_a_file_is_a_run_once() {
     wait(async {
         let mut office = Office::at("2026-06-10T18:30:00");
         let mut activity = run(0, 600, 1000).activity();
-        activity.title = Some("Run".to_owned());
+        activity.title = Some("Long one\nwith\u{202e} hills".to_owned());
+        activity.gear = Some("Blue".to_owned());
         activity.note = Some("from the watch".to_owned());
         activity.utc_offset_s = Some(3600 * 5);
-        let account = Told {
-            title: Some("Long one\nwith hills".to_owned()),
-            gear: Some("Blue".to_owned()),
-            note: None,
-        };
-        let files = vec![told("row 7".to_owned(), activity, account)];
-        import(&mut office, files).await.expect("imported");
+        for expected in ["imported", "known"] {
+            let files = vec![told("row 7".to_owned(), activity.clone())];
+            let (reports, _) = import(&mut office, files).await.expect("imported");
+            assert_eq!(reports[0].verdict.key(), expected);
+        }
         let journal = read(&office.store, RUNNER).await.expect("read").journal;
         let folded = journal.fold();
         let run = folded
@@ -380,11 +378,61 @@ fn what_an_account_says_stands_over_what_the_file_says() {
             });
         let (entry, run) = run.expect("a run");
         let said = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());
-        assert_eq!(said(&run.title).as_deref(), Some("Long one with hills"));
+        assert_eq!(said(&run.title).as_deref(), Some("Long one\nwith hills"));
         assert_eq!(said(&run.gear).as_deref(), Some("Blue"));
         assert_eq!(said(&run.note).as_deref(), Some("from the watch"));
         assert_eq!(run.file, None);
         let local = entry.head().happened.to_string();
         assert!(local.ends_with("+05:00"), "{local}");
+    });
+}
+
+#[test]
+fn runs_of_older_rules_are_worked_out_anew_from_their_files() {
+    let gpx = "<gpx><trk><type>running</type><trkseg>\
+        <trkpt lat=\"48\" lon=\"11\"><time>2026-06-01T10:00:00Z</time></trkpt>\
+        <trkpt lat=\"48.01\" lon=\"11\"><time>2026-06-01T10:05:00Z</time></trkpt></trkseg></trk></gpx>";
+    wait(async {
+        let mut office = Office::at("2026-06-10T18:30:00");
+        let limits = Limits::default();
+        let mut file = examine(
+            "a.gpx".to_owned(),
+            gpx.as_bytes(),
+            &limits,
+            &BTreeSet::new(),
+        );
+        let activity = file.read.as_mut().expect("read").activities.first_mut();
+        let activity = activity.expect("an activity");
+        let worked_out = activity.distance_cm;
+        // As older rules would have had it.
+        activity.distance_cm = Some(77);
+        activity.title = Some("Lunch".to_owned());
+        import(&mut office, vec![file]).await.expect("imported");
+        office.clock("2026-06-11T18:30:00");
+        let renewed = renew(&mut office.desk(), DERIVATION, &limits)
+            .await
+            .expect("renewed");
+        assert_eq!(renewed, Renewed::default(), "the rules are the same");
+        let renewed = renew(&mut office.desk(), DERIVATION + 1, &limits)
+            .await
+            .expect("renewed");
+        assert_eq!(
+            (renewed.changed, renewed.same, renewed.without_file),
+            (1, 0, 0)
+        );
+        let journal = read(&office.store, RUNNER).await.expect("read").journal;
+        let folded = journal.fold();
+        let runs = folded
+            .effective()
+            .iter()
+            .filter_map(|version| match version.entry.body() {
+                Body::Run(run) => Some(run),
+                _ => None,
+            });
+        let runs: Vec<_> = runs.collect();
+        assert_eq!(runs.len(), 1);
+        assert!(worked_out.is_some() && runs[0].distance_cm == worked_out);
+        assert_eq!(runs[0].title.as_ref().map(Text::as_str), Some("Lunch"));
+        assert_eq!(runs[0].derivation, Some(DERIVATION + 1));
     });
 }

@@ -41,6 +41,11 @@ impl Entry {
         self.refusal
     }
 
+    /// How many bytes it says it decompresses to; reading it stops there.
+    pub const fn bytes(&self) -> u64 {
+        self.inflated
+    }
+
     /// Returns whether there may be activities in it.
     pub const fn may_be_activity(&self) -> bool {
         matches!(self.kind, Kind::Fit | Kind::Tcx | Kind::Gpx | Kind::Gzip)

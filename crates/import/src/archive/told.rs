@@ -69,6 +69,7 @@ impl Told {
         activity.cadence_spm_hundredths = self.cadence_spm_hundredths;
         activity.title.clone_from(&self.title);
         activity.note.clone_from(&self.note);
+        activity.gear.clone_from(&self.gear);
         activity.flags.insert(Flag::Manual);
         if activity.started.is_none() {
             activity.flags.insert(Flag::NoTimes);
@@ -84,6 +85,9 @@ impl Told {
         }
         if self.note.is_some() {
             activity.note.clone_from(&self.note);
+        }
+        if self.gear.is_some() {
+            activity.gear.clone_from(&self.gear);
         }
         if let Some(meaning) = self
             .meaning

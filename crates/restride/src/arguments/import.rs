@@ -52,6 +52,9 @@ pub(crate) enum ImportsCommand {
         #[arg(value_name = "IMPORT")]
         import: String,
     },
+    /// Work out runs anew from their files, when this version of Restride has other rules for it than the one that
+    /// imported them.
+    Renew,
     /// Write the original file of a run, byte for byte as it was recorded.
     Original {
         /// The run, by the end of its id.

@@ -1,5 +1,6 @@
 //! `restride import`: files, folders and archives of watches and accounts become runs of the journal.
 
+mod archive;
 mod bar;
 mod json;
 mod page;
@@ -11,14 +12,15 @@ pub(crate) use json::ImportedRunsJson;
 use crate::arguments::{Format, ImportRunsOptions};
 use crate::failure::Failure;
 use crate::journal::entry_words::EntryWords;
-use crate::journal::{Shell, Work};
-use crate::say;
+use crate::journal::{Shell, Work, is_there};
+use crate::{config, say};
 use bar::Bar;
 use json::FileJson;
 use page::Problems;
 use restride_app::error::AppError;
 use restride_app::import::{Import, Tally};
 use restride_core::journal::{Key, Text};
+use restride_store::Location;
 use sources::{Found, Sources};
 use std::thread::sleep;
 use std::time::Duration;
@@ -41,7 +43,12 @@ pub(crate) fn run(shell: &Shell<'_>, options: &ImportRunsOptions) -> Result<(), 
     let words = shell.words(&pack)?;
     let mut sources = Sources::new(&options.paths)?;
     let found = sources.find()?;
-    let mut work = Work::open(&pack, shell.journal)?;
+    let mut config = config::read(shell.journal)?;
+    if options.dry_run && !is_there(&config) {
+        // A rehearsal makes no journal.
+        config.location = Location::Memory;
+    }
+    let mut work = Work::at(&pack, config)?;
     let done = import(&mut work, words, options, found)?;
     print(words, options, done)?;
     if options.watch {
@@ -87,6 +94,7 @@ fn import(
     work.run(async |desk| {
         desk.source = Key::new("import").unwrap_or_else(|| unreachable!("import is a key"));
         let mut import = Import::begin(desk, options.dry_run).await?;
+        import.take_shoes(found.shoes()).await?;
         let groups = reading::start(found, import.known_files());
         let mut problems = Problems::default();
         let mut files = Vec::new();

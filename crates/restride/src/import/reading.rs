@@ -37,7 +37,11 @@ pub(super) fn start(found: Found, known: BTreeSet<FileHash>) -> IntoIter<Group> 
             let mut group: Vec<Job> = Vec::new();
             let mut bytes = 0;
             while let Some(job) = jobs.next_if(|job| {
-                group.is_empty() || (group.len() < most && bytes + job.bytes() <= GROUP_BYTES)
+                let fits = group.len() < most && bytes + job.bytes() <= GROUP_BYTES;
+                let is_alike = group
+                    .first()
+                    .is_none_or(|first| first.is_told() == job.is_told());
+                group.is_empty() || (fits && is_alike)
             }) {
                 bytes += job.bytes();
                 group.push(job);
@@ -47,7 +51,7 @@ pub(super) fn start(found: Found, known: BTreeSet<FileHash>) -> IntoIter<Group> 
             let examined = group
                 .into_par_iter()
                 .map(|job| job.examine(&limits, &known));
-            let examined: Vec<Vec<Examined>> = examined.collect();
+            let examined: Vec<Option<Examined>> = examined.collect();
             let files = examined.into_iter().flatten().collect();
             if sender.send(Group { jobs, files }).is_err() {
                 break;

@@ -1,13 +1,16 @@
 //! From the paths that were given to files to read: folders are looked through, archives opened.
 
+use super::archive::OpenArchive;
 use crate::failure::Failure;
-use restride_app::import::{Examined, examine, unreadable};
+use restride_app::import::{Examined, examine, refused, unreadable};
 use restride_app::store::FileHash;
-use restride_import::Limits;
+use restride_import::archive::ToldShoe;
+use restride_import::{BYTES_TO_TELL, Kind, Limits, Refusal};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// How deep folders may lie in each other.
@@ -17,6 +20,7 @@ const DEEPEST: usize = 32;
 #[derive(Default)]
 pub(super) struct Found {
     jobs: Vec<Job>,
+    shoes: Vec<ToldShoe>,
 }
 
 impl Found {
@@ -31,28 +35,100 @@ impl Found {
     pub(super) fn into_jobs(self) -> Vec<Job> {
         self.jobs
     }
+
+    /// The shoes that accounts know.
+    pub(super) fn shoes(&self) -> &[ToldShoe] {
+        &self.shoes
+    }
+
+    fn add(&mut self, path: &Path, name: String, bytes: u64, limits: &Limits) {
+        if !is_archive(path) {
+            let path = path.to_owned();
+            return self.jobs.push(Job::File { name, path, bytes });
+        }
+        match OpenArchive::open(path, name.clone(), limits) {
+            Ok(archive) => self.add_archive(&Arc::new(archive)),
+            Err(refusal) => self.jobs.push(Job::Refused { name, refusal }),
+        }
+    }
+
+    fn add_archive(&mut self, archive: &Arc<OpenArchive>) {
+        self.shoes.extend_from_slice(archive.shoes());
+        let entries = archive.entries().map(|(position, bytes)| Job::Entry {
+            archive: Arc::clone(archive),
+            position,
+            bytes,
+        });
+        self.jobs.extend(entries);
+        // Behind all of its files: by then it is known which rows have none.
+        let told = (0..archive.told()).map(|position| Job::Told {
+            archive: Arc::clone(archive),
+            position,
+        });
+        self.jobs.extend(told);
+    }
 }
 
-/// One file to read.
-pub(super) struct Job {
-    name: String,
-    path: PathBuf,
-    bytes: u64,
+/// Whether it is an archive, by how it begins. What cannot be read is told later.
+fn is_archive(path: &Path) -> bool {
+    let mut beginning = Vec::new();
+    let read = File::open(path).and_then(|file| {
+        let most = u64::try_from(BYTES_TO_TELL).unwrap_or(u64::MAX);
+        file.take(most).read_to_end(&mut beginning)
+    });
+    read.is_ok() && Kind::of(&beginning) == Kind::Zip
+}
+
+/// One thing to read.
+pub(super) enum Job {
+    /// A file.
+    File {
+        name: String,
+        path: PathBuf,
+        bytes: u64,
+    },
+    /// An entry of an archive.
+    Entry {
+        archive: Arc<OpenArchive>,
+        position: usize,
+        bytes: u64,
+    },
+    /// What an account tells about an activity, if none of its files is about it.
+    Told {
+        archive: Arc<OpenArchive>,
+        position: usize,
+    },
+    /// An archive that cannot be opened.
+    Refused { name: String, refusal: Refusal },
 }
 
 impl Job {
     /// How large it is.
     pub(super) const fn bytes(&self) -> u64 {
-        self.bytes
+        match self {
+            Self::File { bytes, .. } | Self::Entry { bytes, .. } => *bytes,
+            Self::Told { .. } | Self::Refused { .. } => 0,
+        }
+    }
+
+    /// Whether it comes after everything that was read before.
+    pub(super) const fn is_told(&self) -> bool {
+        matches!(self, Self::Told { .. })
     }
 
     /// Reads and examines it.
-    pub(super) fn examine(self, limits: &Limits, known: &BTreeSet<FileHash>) -> Vec<Examined> {
-        let examined = match whole(&self.path, limits.file_bytes) {
-            Ok(bytes) => examine(self.name, &bytes, limits, known),
-            Err(_) => unreadable(self.name),
-        };
-        vec![examined]
+    pub(super) fn examine(self, limits: &Limits, known: &BTreeSet<FileHash>) -> Option<Examined> {
+        match self {
+            Self::File { name, path, .. } => Some(match whole(&path, limits.file_bytes) {
+                Ok(bytes) => examine(name, &bytes, limits, known),
+                Err(_) => unreadable(name),
+            }),
+            Self::Entry {
+                archive, position, ..
+            } => archive.examine(position, limits, known),
+            Self::Told { archive, position } => archive.left_over(position),
+            Self::Refused { name, refusal } => Some(refused(name, refusal)),
+        }
     }
 }
 
@@ -152,14 +228,12 @@ fn look(path: &Path, depth: usize, files: &mut BTreeMap<PathBuf, State>) -> io::
 }
 
 fn jobs(files: &BTreeMap<PathBuf, State>, given: &[PathBuf]) -> Found {
-    let jobs = files.iter().map(|(path, state)| Job {
-        name: name(path, given),
-        path: path.clone(),
-        bytes: state.bytes,
-    });
-    Found {
-        jobs: jobs.collect(),
+    let limits = Limits::default();
+    let mut found = Found::default();
+    for (path, state) in files {
+        found.add(path, name(path, given), state.bytes, &limits);
     }
+    found
 }
 
 /// The name under which a file is told: below the folder that was given.

@@ -9,9 +9,10 @@ use crate::journal::{Shell, Work};
 use crate::{file, say};
 use jiff::Zoned;
 use jiff::civil::Date;
-use restride_app::import::{Batch, batches, undo_batch};
+use restride_app::import::{Batch, batches, renew, undo_batch};
 use restride_app::store::{FileHash, Store as _};
 use restride_core::journal::{Body, EntryId, Journal, Text};
+use restride_import::{DERIVATION, Limits};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -78,6 +79,17 @@ pub(crate) fn run(shell: &Shell<'_>, options: &ImportsOptions) -> Result<(), Fai
             let (batch, _) = work.run(async |desk| undo_batch(desk, id).await)?;
             let runs = batch.runs.len().to_string();
             say::result(&words.words.filled("import.undone", &[("runs", &runs)]))
+        }
+        Some(ImportsCommand::Renew) => {
+            let renewed =
+                work.run(async |desk| renew(desk, DERIVATION, &Limits::default()).await)?;
+            let blanks = [
+                ("changed", renewed.changed.to_string()),
+                ("same", renewed.same.to_string()),
+                ("without_file", renewed.without_file.to_string()),
+            ];
+            let blanks = blanks.each_ref().map(|(name, text)| (*name, text.as_str()));
+            say::result(&words.words.filled("import.renewed", &blanks))
         }
         Some(ImportsCommand::Original { run, to }) => {
             let bytes = original(&mut work, &journal, run)?;

@@ -6,6 +6,7 @@ mod dispatch;
 
 mod archive;
 mod assess;
+mod cadence;
 mod demo;
 mod diary;
 mod episodes;
@@ -18,6 +19,8 @@ mod log;
 mod next_run;
 mod plan;
 mod rehab;
+mod runs;
+mod shoes;
 mod simulate;
 mod today;
 mod undo;

@@ -11,6 +11,7 @@ use crate::archive::{ExportedJson, ImportedJson};
 use crate::arguments::{Arguments, CompletionsOptions, GenerateOptions};
 use crate::assess::next_json::NextJson;
 use crate::assess::result_json::ResultJson;
+use crate::cadence::{CadenceJson, ExperimentJson};
 use crate::diary::DiaryJson;
 use crate::episodes::EpisodesJson;
 use crate::evaluate::EvaluationJson;
@@ -23,7 +24,9 @@ use crate::load::LoadJson;
 use crate::next_run::NextRunJson;
 use crate::plan::PlanJson;
 use crate::rehab::RehabJson;
+use crate::runs::{RunDetailJson, RunsJson};
 use crate::say;
+use crate::shoes::ShoesJson;
 use crate::simulate::SimulationJson;
 use crate::today::TodayJson;
 use crate::undo::UndoneJson;
@@ -49,6 +52,11 @@ fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
         ("doctor", schema_for!(DoctorJson)),
         ("load", schema_for!(LoadJson)),
         ("next_run", schema_for!(NextRunJson)),
+        ("cadence", schema_for!(CadenceJson)),
+        ("cadence_experiment", schema_for!(Option<ExperimentJson>)),
+        ("run", schema_for!(RunDetailJson)),
+        ("runs", schema_for!(RunsJson)),
+        ("shoes", schema_for!(ShoesJson)),
         ("plan", schema_for!(PlanJson)),
         ("rehab", schema_for!(RehabJson)),
         ("today", schema_for!(TodayJson)),

@@ -3,6 +3,7 @@
 mod support;
 
 mod bad_input;
+mod cadence;
 mod damaged_pack;
 mod diary;
 mod episodes;
@@ -16,9 +17,11 @@ mod lookup;
 mod plan;
 mod rehab;
 mod result;
+mod runs;
 mod save;
 mod sessions;
 mod shape;
+mod shoes;
 mod simulate;
 mod stateless;
 mod today;

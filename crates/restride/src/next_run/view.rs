@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What `restride next-run --format json` prints. Alarms come first, and have to be shown first. While today forbids a
-/// run, or nobody asked the warning questions, nothing in it names a distance, a time or a level.
+/// run, or nobody asked the warning questions, nothing in it names a next distance, time or level.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct NextRunJson {
     /// Alarms that no clearance covers.
@@ -31,7 +31,8 @@ pub(crate) struct NextRunJson {
     limit: Option<LimitJson>,
     /// Why, in words.
     why: Vec<String>,
-    /// The last recorded session of the walk-jog phases against the planned one; absent while a run is forbidden.
+    /// The last recorded session of the walk-jog phases against the planned one; absent while anything is locked, paused,
+    /// or not yet on the ladder.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_session: Option<CompletionJson>,
     /// What this is, and what it is not: show it with every page.
@@ -115,8 +116,11 @@ pub(super) fn of(
     history: &History<'_>,
     next: &NextRun<'_>,
 ) -> NextRunJson {
+    // Of a past session something is told only where every plan is on its way: a rest day or a missing entry is no lock.
+    let mut open = today.plans.episodes.iter().filter(|plan| plan.is_open());
     let is_forbidden = !today.alarms.is_empty()
         || today.plans.is_any_held()
+        || open.any(|plan| plan.plan.state().level().is_none())
         || matches!(next, NextRun::Refused(Refused::Unassessed(_)));
     let last = || {
         let rules = &pack.knowledge.return_to_run;

@@ -41,16 +41,7 @@ pub(crate) fn run(shell: &Shell<'_>, options: &RunsOptions) -> Result<(), Failur
 
 /// The activities of a journal.
 pub(crate) fn all<'j>(folded: &Folded<'j>, care: &Care) -> Runs<'j> {
-    let _ = care;
-    Runs::of(
-        folded,
-        restride_core::runs::RunNumbers {
-            joined_gap_minutes: 60,
-            told_percent: 20,
-            same_start_s: 120,
-            same_percent: 2,
-        },
-    )
+    Runs::of(folded, care.load.recordings)
 }
 
 /// The activity that a text names: by the beginning or the end of the id of any entry of it, or as the last run of all. With

@@ -1,7 +1,7 @@
 //! Which entries belong to which episode.
 
 use crate::diary::{Episode, episodes};
-use crate::journal::{Body, Entry, EntryId, Folded, Key, Side, Version};
+use crate::journal::{Body, Entry, EntryId, Folded, Key, Side, Sort, Version};
 use crate::return_to_run::Moment;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -62,11 +62,12 @@ impl<'j> Episodes<'j> {
     pub(super) fn of(folded: &Folded<'j>) -> Self {
         let mut from = BTreeMap::new();
         let mut until = BTreeMap::new();
-        for version in folded.effective() {
-            let at = Moment::written(version.entry.happened());
-            if let Body::EpisodeOpened(_) = version.entry.body() {
-                from.insert(version.root, at);
-            } else if let Body::EpisodeClosed(closed) = version.entry.body() {
+        for version in folded.of_sort(Sort::Opening) {
+            from.insert(version.root, Moment::written(version.entry.happened()));
+        }
+        for version in folded.of_sort(Sort::Closing) {
+            if let Body::EpisodeClosed(closed) = version.entry.body() {
+                let at = Moment::written(version.entry.happened());
                 // Closed twice: the later one counts, as in the diary.
                 until.insert(folded.root(closed.episode), at);
             }
@@ -114,12 +115,13 @@ impl<'j> Episodes<'j> {
     }
 }
 
-/// The entries that count and are about no episode that was open when they happened, in the order in which they happened.
+/// The entries that count and are about no episode that was open when they happened, of those after a time, in the order in
+/// which they happened.
 ///
 /// # Missing data
 ///
 /// What names an episode that is not there, or that was closed by then, is about none.
-pub fn without_episode<'j>(folded: &Folded<'j>) -> Vec<&'j Entry> {
+pub(crate) fn without_episode<'j>(folded: &Folded<'j>, after: Timestamp) -> Vec<&'j Entry> {
     let episodes = Episodes::of(folded);
     let is_alone = |version: &&Version<'j>| match episodes.of_version(folded, version) {
         Belongs::Named(index) => {
@@ -128,6 +130,9 @@ pub fn without_episode<'j>(folded: &Folded<'j>) -> Vec<&'j Entry> {
         }
         Belongs::Open(open) => open.is_empty(),
     };
-    let versions = folded.effective().iter().filter(is_alone);
+    let versions = folded
+        .between(after, Timestamp::MAX)
+        .iter()
+        .filter(is_alone);
     versions.map(|version| version.entry).collect()
 }

@@ -1,5 +1,6 @@
 //! A journal that is followed while entries arrive: what an entry at the end leaves as it was is not worked out again.
 
+use super::alarms::EveryAlarm;
 use super::kept::{KeptLocks, is_change_after, kept_locks};
 use super::may_have_locked::may_have_locked;
 use super::plans::Plans;
@@ -62,8 +63,9 @@ impl<'k> Followed<'k> {
 
     fn look(&mut self) {
         let folded = self.ledger.fold();
-        self.may_have_locked = may_have_locked(&folded, self.rules);
-        self.kept = kept_locks(&folded, self.rules);
+        let alarms = EveryAlarm::of(&folded, self.rules);
+        self.may_have_locked = may_have_locked(&folded, self.rules, &alarms);
+        self.kept = kept_locks(&folded, self.rules, &alarms);
     }
 
     /// Adds one entry. One that was written last, about a time after all others or about nothing that moves a lock, leaves

@@ -5,6 +5,7 @@
 //! may not meet the lock any more. So the plan is also walked through as it was known just before each such change. A
 //! lock that was there then is told to the plan as an alarm of its own, at the time at which it began.
 
+use super::alarms::EveryAlarm;
 use super::looks::Looks;
 use super::may_have_locked::may_have_locked;
 use super::plans::{PlanOfEpisode, Plans};
@@ -31,8 +32,12 @@ pub(super) type KeptLocks = BTreeMap<EntryId, BTreeSet<Kept>>;
 const MOST_TO_COMPARE: usize = 300;
 
 /// Every lock that a change could have taken away.
-pub(super) fn kept_locks(folded: &Folded<'_>, rules: &ReturnToRun) -> KeptLocks {
-    if !may_have_locked(folded, rules) {
+pub(super) fn kept_locks(
+    folded: &Folded<'_>,
+    rules: &ReturnToRun,
+    alarms: &EveryAlarm<'_>,
+) -> KeptLocks {
+    if !may_have_locked(folded, rules, alarms) {
         return KeptLocks::new();
     }
     let things = Things::of(folded, rules);

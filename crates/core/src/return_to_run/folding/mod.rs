@@ -26,7 +26,7 @@ mod walk_through;
 mod words;
 
 pub use alarms::OpenAlarm;
-pub use belonging::without_episode;
+pub(crate) use belonging::without_episode;
 pub use events::{Choices, FROM_DIARY};
 pub use followed::Followed;
 pub use ignored::{Ignored, Why};

@@ -1,6 +1,6 @@
 //! All plans of a journal, and the gate of each.
 
-use super::alarms::{OpenAlarm, alarms_of, is_alarm, known, may_hide_an_alarm};
+use super::alarms::{EveryAlarm, OpenAlarm, alarms_of, known, may_hide_an_alarm};
 use super::belonging::Episodes;
 use super::events::{Choices, Telling, painkillers, tellings};
 use super::ignored::{Ignored, Why};
@@ -8,13 +8,14 @@ use super::kept::{Kept, KeptLocks, kept_locks, lasting};
 use super::walk_through::{Moved, Scene, walk_through, wall};
 use super::words::{Versions, given};
 use crate::diary::Episode;
-use crate::journal::{self, Body, EntryId, Folded, Standing};
+use crate::journal::{self, Body, EntryId, Folded, Sort, Standing};
 use crate::knowledge::ReturnToRun;
 use crate::return_to_run::{
     Because, Gate, Metres, Moment, Pain, Pending, Plan, Profile, Readiness, Reason, State, gate,
 };
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp, Zoned};
 use std::collections::BTreeSet;
 
 /// The plan of one episode at a time, and how it came to be.
@@ -117,8 +118,9 @@ impl<'j, 'k> Plans<'j, 'k> {
     ///
     /// `now` in the runner's own zone: its date is today.
     pub fn of(folded: &Folded<'j>, rules: &'k ReturnToRun, now: &Zoned) -> Self {
-        let kept = kept_locks(folded, rules);
-        Self::with(folded, rules, Moment::of(now), &kept)
+        let alarms = EveryAlarm::of(folded, rules);
+        let kept = kept_locks(folded, rules, &alarms);
+        Self::but(folded, rules, &alarms, Moment::of(now), &kept, |_| None)
     }
 
     pub(super) fn with(
@@ -127,7 +129,8 @@ impl<'j, 'k> Plans<'j, 'k> {
         now: Moment,
         kept: &KeptLocks,
     ) -> Self {
-        Self::but(folded, rules, now, kept, |_| None)
+        let alarms = EveryAlarm::of(folded, rules);
+        Self::but(folded, rules, &alarms, now, kept, |_| None)
     }
 
     /// The plans that move, without those of which the profile is known already.
@@ -138,20 +141,20 @@ impl<'j, 'k> Plans<'j, 'k> {
         kept: &KeptLocks,
         still: impl Fn(EntryId) -> Option<Profile>,
     ) -> Vec<PlanOfEpisode<'j, 'k>> {
-        Self::but(folded, rules, now, kept, still).episodes
+        let alarms = EveryAlarm::of(folded, rules);
+        Self::but(folded, rules, &alarms, now, kept, still).episodes
     }
 
     fn but(
         folded: &Folded<'j>,
         rules: &'k ReturnToRun,
+        every: &EveryAlarm<'j>,
         now: Moment,
         kept: &KeptLocks,
         still: impl Fn(EntryId) -> Option<Profile>,
     ) -> Self {
         let clearances = journal::clearances(folded);
-        let standing = Standing::of_those(folded, &clearances, |entry| {
-            may_hide_an_alarm(entry) || is_alarm(rules, entry)
-        });
+        let standing = Standing::of_those(folded, &clearances, every.entries.iter().copied());
         let episodes = Episodes::of(folded);
         let mut alarms = Vec::new();
         let mut not_readable = Vec::new();
@@ -176,7 +179,7 @@ impl<'j, 'k> Plans<'j, 'k> {
             known: lock.at,
             alarm: lock.alarm,
         }));
-        let tellings = tellings(rules, folded, &episodes, &clearances, now.day());
+        let tellings = tellings(folded, &episodes, &clearances, &every.alarms, now.day());
         let maker = Maker {
             folded,
             rules,
@@ -244,7 +247,7 @@ struct Maker<'a, 'j, 'k> {
     rules: &'k ReturnToRun,
     now: Moment,
     clearances: &'a [Versions<'j>],
-    painkillers: Vec<jiff::Timestamp>,
+    painkillers: Vec<Timestamp>,
     episodes: &'a Episodes<'j>,
     alarms: &'a [OpenAlarm],
     void: &'a [Void],
@@ -332,7 +335,16 @@ impl<'j, 'k> Maker<'_, 'j, 'k> {
     fn usual_week(&self, began: Date) -> Option<Metres> {
         let mut weeks: [Option<u32>; 4] = [None; 4];
         let first = began.saturating_sub(jiff::Span::new().weeks(4));
-        for version in self.folded.effective() {
+        // A day is over everywhere within two days.
+        let start = |day: Date| Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok();
+        let slack = SignedDuration::from_hours(2 * 24);
+        let from = start(first).and_then(|at| at.checked_sub(slack).ok());
+        let until = start(began).and_then(|at| at.checked_add(slack).ok());
+        let (from, until) = (
+            from.unwrap_or(Timestamp::MIN),
+            until.unwrap_or(Timestamp::MAX),
+        );
+        for version in self.folded.between(from, until) {
             let Body::SessionResult(session) = version.entry.body() else {
                 continue;
             };
@@ -370,8 +382,7 @@ fn void_clearances(folded: &Folded<'_>, clearances: &[Versions<'_>]) -> Vec<Void
         .flatten()
         .map(|(entry, _)| entry.id())
         .collect();
-    let effective = folded.effective().iter();
-    let void = effective.filter_map(|version| {
+    let void = folded.of_sort(Sort::Clearance).filter_map(|version| {
         let Body::Clearance(word) = version.entry.body() else {
             return None;
         };

@@ -83,11 +83,16 @@ pub(super) struct EveryAlarm<'j> {
 
 impl<'j> EveryAlarm<'j> {
     pub(super) fn of(folded: &Folded<'j>, rules: &ReturnToRun) -> Self {
+        Self::among(rules, folded.journal().everything())
+    }
+
+    /// Those of some entries, which come in the order of their ids.
+    pub(super) fn among(rules: &ReturnToRun, entries: impl Iterator<Item = &'j Entry>) -> Self {
         let mut every = Self {
             alarms: Vec::new(),
             entries: Vec::new(),
         };
-        for entry in folded.journal().everything() {
+        for entry in entries {
             let alarms = alarms_of(rules, entry).into_iter().flatten();
             let before = every.alarms.len();
             every.alarms.extend(alarms.map(|alarm| (entry, alarm)));

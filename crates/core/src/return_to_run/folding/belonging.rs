@@ -2,7 +2,7 @@
 
 use crate::diary::{Episode, episodes};
 use crate::journal::{Body, Entry, EntryId, Folded, Key, Side, Sort, Version};
-use crate::return_to_run::Moment;
+use crate::return_to_run::{Moment, Profile};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -94,6 +94,25 @@ impl<'j> Episodes<'j> {
             by_id: by_id.collect(),
             all,
         }
+    }
+
+    /// The episodes before one, in the order in which they were opened, that are about the same place.
+    pub(super) fn same_before(&self, index: usize) -> impl Iterator<Item = usize> {
+        let (before, rest) = self.all.split_at(index.min(self.all.len()));
+        let same = before
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| rest.first().is_some_and(|open| other.is_same_place(open)));
+        same.map(|(other, _)| other)
+    }
+
+    /// The profile of those: that of a bone when any of them has it; `None` when the place did not hurt before.
+    pub(super) fn again(
+        &self,
+        index: usize,
+        profile: impl Fn(usize) -> Option<Profile>,
+    ) -> Option<Profile> {
+        self.same_before(index).filter_map(profile).max()
     }
 
     /// The episode that an entry names; `None` when it names none, or one that is not there.

@@ -170,17 +170,18 @@ impl<'j> Telling<'j> {
     }
 }
 
-/// What the journal tells about every episode, in order.
+/// What the journal tells about every episode, in order; of all that counts, what happened since a time.
 pub(super) fn tellings<'j>(
     folded: &Folded<'j>,
     episodes: &Episodes<'j>,
     clearances: &[Versions<'j>],
     alarms: &[(&'j Entry, Alarm)],
+    since: Timestamp,
     today: Date,
 ) -> Vec<Telling<'j>> {
     let mut all: Vec<Telling<'j>> = Vec::new();
     all.resize_with(episodes.all.len(), Telling::default);
-    let moving = folded.effective().iter();
+    let moving = folded.between(since, Timestamp::MAX).iter();
     for version in moving.filter(|version| version.sort().moves_a_plan()) {
         let entry = version.entry;
         let belongs = episodes.of_version(folded, version);

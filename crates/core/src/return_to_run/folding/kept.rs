@@ -8,7 +8,7 @@
 use super::alarms::EveryAlarm;
 use super::looks::Looks;
 use super::may_have_locked::may_have_locked;
-use super::plans::{PlanOfEpisode, Plans};
+use super::plans::{Looked, PlanOfEpisode};
 use super::things::{Things, Written};
 use crate::journal::{Body, Entry, EntryId, Folded, Journal, PainMoment};
 use crate::knowledge::ReturnToRun;
@@ -67,7 +67,14 @@ fn look_at_everything(
         known += new.len();
         journal.take_all(new.iter().map(|it| it.entry.clone()));
         let folded = journal.fold();
-        let plans = Plans::with(&folded, rules, Moment::in_utc(*change), &kept);
+        let looked = Looked {
+            folded: &folded,
+            rules,
+            alarms: &EveryAlarm::of(&folded, rules),
+            now: Moment::in_utc(*change),
+            kept: &kept,
+        };
+        let plans = looked.plans();
         for plan in &plans.episodes {
             if let Some(lock) = lock_of(plan) {
                 kept.entry(plan.episode.id).or_default().insert(lock);

@@ -19,6 +19,7 @@ mod joined;
 mod kept;
 mod looks;
 mod may_have_locked;
+mod over;
 mod plans;
 mod still;
 mod things;

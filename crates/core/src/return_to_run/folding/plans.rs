@@ -1,10 +1,12 @@
 //! All plans of a journal, and the gate of each.
 
-use super::alarms::{EveryAlarm, OpenAlarm, alarms_of, known, may_hide_an_alarm};
-use super::belonging::Episodes;
+use super::alarms::{EveryAlarm, OpenAlarm, alarms_of, known as alarm_known, may_hide_an_alarm};
+use super::belonging::{Episodes, Open};
 use super::events::{Choices, Telling, painkillers, tellings};
 use super::ignored::{Ignored, Why};
 use super::kept::{Kept, KeptLocks, kept_locks, lasting};
+use super::over::{AllOver, From, Over};
+use super::still::Still;
 use super::walk_through::{Moved, Scene, walk_through, wall};
 use super::words::{Versions, given};
 use crate::diary::Episode;
@@ -16,7 +18,7 @@ use crate::return_to_run::{
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, Zoned};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The plan of one episode at a time, and how it came to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,96 +122,15 @@ impl<'j, 'k> Plans<'j, 'k> {
     pub fn of(folded: &Folded<'j>, rules: &'k ReturnToRun, now: &Zoned) -> Self {
         let alarms = EveryAlarm::of(folded, rules);
         let kept = kept_locks(folded, rules, &alarms);
-        Self::but(folded, rules, &alarms, Moment::of(now), &kept, |_| None)
-    }
-
-    pub(super) fn with(
-        folded: &Folded<'j>,
-        rules: &'k ReturnToRun,
-        now: Moment,
-        kept: &KeptLocks,
-    ) -> Self {
-        let alarms = EveryAlarm::of(folded, rules);
-        Self::but(folded, rules, &alarms, now, kept, |_| None)
-    }
-
-    /// The plans that move, without those of which the profile is known already.
-    pub(super) fn of_moving(
-        folded: &Folded<'j>,
-        rules: &'k ReturnToRun,
-        now: Moment,
-        kept: &KeptLocks,
-        still: impl Fn(EntryId) -> Option<Profile>,
-    ) -> Vec<PlanOfEpisode<'j, 'k>> {
-        let alarms = EveryAlarm::of(folded, rules);
-        Self::but(folded, rules, &alarms, now, kept, still).episodes
-    }
-
-    fn but(
-        folded: &Folded<'j>,
-        rules: &'k ReturnToRun,
-        every: &EveryAlarm<'j>,
-        now: Moment,
-        kept: &KeptLocks,
-        still: impl Fn(EntryId) -> Option<Profile>,
-    ) -> Self {
-        let clearances = journal::clearances(folded);
-        let standing = Standing::of_those(folded, &clearances, every.entries.iter().copied());
-        let episodes = Episodes::of(folded);
-        let mut alarms = Vec::new();
-        let mut not_readable = Vec::new();
-        for entry in standing.entries() {
-            if may_hide_an_alarm(entry) {
-                not_readable.push(entry.id());
-            }
-            let named = episodes.named(folded, entry);
-            for alarm in alarms_of(rules, entry).into_iter().flatten() {
-                alarms.push(OpenAlarm {
-                    entry: entry.id(),
-                    episode: named.map(|index| episodes.all[index].episode.id),
-                    known: known(entry),
-                    alarm,
-                });
-            }
-        }
-        let orphans = orphans(folded, &episodes, &clearances, kept);
-        alarms.extend(orphans.iter().map(|(episode, lock)| OpenAlarm {
-            entry: *episode,
-            episode: None,
-            known: lock.at,
-            alarm: lock.alarm,
-        }));
-        let tellings = tellings(folded, &episodes, &clearances, &every.alarms, now.day());
-        let maker = Maker {
+        let now = Moment::of(now);
+        Looked {
             folded,
             rules,
-            now,
-            clearances: &clearances,
-            painkillers: painkillers(folded),
-            episodes: &episodes,
             alarms: &alarms,
-            void: &void_clearances(folded, &clearances),
-            is_readable: not_readable.is_empty(),
-            kept,
-        };
-        let mut plans: Vec<PlanOfEpisode<'j, 'k>> = Vec::with_capacity(tellings.len());
-        let mut profiles = Vec::with_capacity(tellings.len());
-        for (index, telling) in tellings.iter().enumerate() {
-            let id = episodes.all[index].episode.id;
-            let profile = still(id).unwrap_or_else(|| {
-                let plan = maker.plan(index, telling, &profiles);
-                let profile = plan.plan.profile();
-                plans.push(plan);
-                profile
-            });
-            profiles.push(profile);
+            now,
+            kept: &kept,
         }
-        Self {
-            episodes: plans,
-            alarms,
-            not_readable,
-            rules,
-        }
+        .plans()
     }
 
     /// Whether a run may begin now: every open episode says so, and nothing that is closed forbids it. Without an open
@@ -242,57 +163,217 @@ impl<'j, 'k> Plans<'j, 'k> {
     }
 }
 
+/// What plans follow from.
+#[derive(Clone, Copy)]
+pub(super) struct Looked<'a, 'j, 'k> {
+    pub(super) folded: &'a Folded<'j>,
+    pub(super) rules: &'k ReturnToRun,
+    pub(super) alarms: &'a EveryAlarm<'j>,
+    pub(super) now: Moment,
+    pub(super) kept: &'a KeptLocks,
+}
+
+/// What is known of some plans already.
+#[derive(Clone, Copy)]
+pub(super) enum Known<'a, 'k> {
+    Nothing,
+    /// The profiles of those that stand still: nobody asks for more of them.
+    Still(&'a BTreeMap<EntryId, Still>),
+    /// Those that are over, and since when anything tells of each episode.
+    Over(&'a AllOver<'k>, &'a BTreeMap<EntryId, Timestamp>),
+}
+
+/// A plan as it was worked out, for who keeps it.
+pub(super) struct Seen<'a, 'j, 'k> {
+    pub(super) plan: &'a PlanOfEpisode<'j, 'k>,
+    pub(super) telling: &'a Telling<'j>,
+    pub(super) from: From,
+    /// Whether the last wall moved it.
+    pub(super) walled: bool,
+}
+
+impl<'j, 'k> Looked<'_, 'j, 'k> {
+    pub(super) fn plans(self) -> Plans<'j, 'k> {
+        self.plans_but(Known::Nothing, |_| ())
+    }
+
+    /// The plans, without those of which nothing but the profile is known. `see` meets each that was worked out.
+    pub(super) fn plans_but(
+        self,
+        known: Known<'_, 'k>,
+        mut see: impl FnMut(Seen<'_, 'j, 'k>),
+    ) -> Plans<'j, 'k> {
+        let Self {
+            folded,
+            rules,
+            alarms: every,
+            now,
+            kept,
+        } = self;
+        let clearances = journal::clearances(folded);
+        let standing = Standing::of_those(folded, &clearances, every.entries.iter().copied());
+        let episodes = Episodes::of(folded);
+        let mut alarms = Vec::new();
+        let mut not_readable = Vec::new();
+        for entry in standing.entries() {
+            if may_hide_an_alarm(entry) {
+                not_readable.push(entry.id());
+            }
+            let named = episodes.named(folded, entry);
+            for alarm in alarms_of(rules, entry).into_iter().flatten() {
+                alarms.push(OpenAlarm {
+                    entry: entry.id(),
+                    episode: named.map(|index| episodes.all[index].episode.id),
+                    known: alarm_known(entry),
+                    alarm,
+                });
+            }
+        }
+        let orphans = orphans(folded, &episodes, &clearances, kept);
+        alarms.extend(orphans.iter().map(|(episode, lock)| OpenAlarm {
+            entry: *episode,
+            episode: None,
+            known: lock.at,
+            alarm: lock.alarm,
+        }));
+        let over = over(known, &episodes, &alarms, kept, now);
+        let since = since(known, &episodes, &over);
+        let tellings = tellings(
+            folded,
+            &episodes,
+            &clearances,
+            &every.alarms,
+            since,
+            now.day(),
+        );
+        let maker = Maker {
+            folded,
+            rules,
+            now,
+            clearances: &clearances,
+            painkillers: painkillers(folded),
+            void: &void_clearances(folded, &clearances),
+            is_readable: not_readable.is_empty(),
+        };
+        let mut plans: Vec<PlanOfEpisode<'j, 'k>> = Vec::with_capacity(tellings.len());
+        let mut profiles: Vec<Profile> = Vec::with_capacity(tellings.len());
+        for ((index, telling), over) in tellings.iter().enumerate().zip(over) {
+            let open = &episodes.all[index];
+            if let Some(over) = over {
+                profiles.push(over.profile());
+                plans.push(over.at(folded, open, |plan, choices| {
+                    maker.gate(plan, None, choices)
+                }));
+                continue;
+            }
+            if let Known::Still(still) = known
+                && let Some(still) = still.get(&open.episode.id)
+            {
+                profiles.push(still.profile);
+                continue;
+            }
+            let again = episodes.again(index, |other| profiles.get(other).copied());
+            let from = From::of(open.episode.id, again, kept, &alarms);
+            let (plan, walled) = maker.plan(open, telling, &from);
+            profiles.push(plan.plan.profile());
+            see(Seen {
+                plan: &plan,
+                telling,
+                from,
+                walled,
+            });
+            plans.push(plan);
+        }
+        Plans {
+            episodes: plans,
+            alarms,
+            not_readable,
+            rules,
+        }
+    }
+}
+
+/// The plans that are over and hold now, by position.
+fn over<'a, 'k>(
+    known: Known<'a, 'k>,
+    episodes: &Episodes<'_>,
+    alarms: &[OpenAlarm],
+    kept: &KeptLocks,
+    now: Moment,
+) -> Vec<Option<&'a Over<'k>>> {
+    let mut all: Vec<Option<&Over<'k>>> = vec![None; episodes.all.len()];
+    let Known::Over(over, _) = known else {
+        return all;
+    };
+    for (index, open) in episodes.all.iter().enumerate() {
+        let is_known = |other: usize| all.get(other).copied().flatten();
+        // A plan that may move can give another profile to the ones after it.
+        let may_turn = episodes
+            .same_before(index)
+            .any(|other| is_known(other).is_none());
+        let again = episodes.again(index, |other| is_known(other).map(Over::profile));
+        let id = open.episode.id;
+        let held = over
+            .get(&id)
+            .filter(|over| !may_turn && over.holds(&From::of(id, again, kept, alarms), now));
+        if let Some(place) = all.get_mut(index) {
+            *place = held;
+        }
+    }
+    all
+}
+
+/// Since when entries are told to any plan that has to be worked out.
+fn since(known: Known<'_, '_>, episodes: &Episodes<'_>, over: &[Option<&Over<'_>>]) -> Timestamp {
+    let Known::Over(_, begins) = known else {
+        return Timestamp::MIN;
+    };
+    let moving = episodes
+        .all
+        .iter()
+        .zip(over)
+        .filter(|(_, over)| over.is_none());
+    let begins = moving.map(|(open, _)| {
+        let begins = begins.get(&open.episode.id).copied();
+        begins.unwrap_or(Timestamp::MIN).min(open.from.at())
+    });
+    begins.min().unwrap_or(Timestamp::MAX)
+}
+
 struct Maker<'a, 'j, 'k> {
     folded: &'a Folded<'j>,
     rules: &'k ReturnToRun,
     now: Moment,
     clearances: &'a [Versions<'j>],
     painkillers: Vec<Timestamp>,
-    episodes: &'a Episodes<'j>,
-    alarms: &'a [OpenAlarm],
     void: &'a [Void],
     is_readable: bool,
-    kept: &'a KeptLocks,
 }
 
 impl<'j, 'k> Maker<'_, 'j, 'k> {
+    /// The plan of an episode, and whether the last wall moved it.
     fn plan(
         &self,
-        index: usize,
+        open: &Open<'j>,
         telling: &Telling<'j>,
-        earlier: &[Profile],
-    ) -> PlanOfEpisode<'j, 'k> {
-        let open = &self.episodes.all[index];
-        let is_same = |other: &usize| self.episodes.all[*other].is_same_place(open);
-        let again = (0..index).filter(is_same);
-        let again = again.map(|other| earlier[other]).max();
-        let kept: Vec<Kept> = self
-            .kept
-            .get(&open.episode.id)
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect();
+        from: &From,
+    ) -> (PlanOfEpisode<'j, 'k>, bool) {
         let scene = Scene {
             rules: self.rules,
             clearances: self.clearances,
             painkillers: &self.painkillers,
             usual: self.usual_week(open.episode.opened.began.unwrap_or(open.from.day())),
             open,
-            again,
-            kept: &kept,
+            again: from.again,
+            kept: &from.kept,
             now: self.now,
         };
         let walked = walk_through(&scene, telling);
         let mut plan = walked.plan;
         let mut moves = walked.moves;
-        let alarms: Vec<OpenAlarm> = self
-            .alarms
-            .iter()
-            .filter(|alarm| alarm.episode.is_none_or(|named| named == open.episode.id))
-            .copied()
-            .collect();
-        let walled = wall(self.rules, &mut plan, &alarms, self.now);
+        let before_wall = plan.clone();
+        let walled = wall(self.rules, &mut plan, &from.alarms, self.now);
+        let is_walled = plan != before_wall;
         let held_since = walked.held_since.or(walled.map(|moved| moved.at));
         moves.extend(walled);
         let before = before_now(&plan, telling);
@@ -300,7 +381,7 @@ impl<'j, 'k> Maker<'_, 'j, 'k> {
         let is_here = |void: &&Void| void.episode.is_none_or(|named| named == open.episode.id);
         ignored.extend(self.void.iter().filter(is_here).map(|void| void.ignored));
         ignored.sort_by_key(|ignored| (ignored.at.at(), ignored.entry));
-        PlanOfEpisode {
+        let plan = PlanOfEpisode {
             gate: self.gate(&plan, before, &telling.choices),
             episode: open.episode,
             opened: open.from,
@@ -309,10 +390,11 @@ impl<'j, 'k> Maker<'_, 'j, 'k> {
             ignored,
             before,
             choices: telling.choices,
-            alarms,
+            alarms: from.alarms.clone(),
             shown: walked.shown,
             held_since,
-        }
+        };
+        (plan, is_walled)
     }
 
     /// The machine's gate, closed further by what cannot be read and by the runner's own pause.

@@ -1,4 +1,6 @@
 //! A journal that is followed while entries arrive: what an entry at the end leaves as it was is not worked out again.
+//!
+//! For a program that stays. One that starts for each command reads the journal and takes [`Plans::of`].
 
 use super::alarms::EveryAlarm;
 use super::kept::{KeptLocks, is_change_after, kept_locks};
@@ -13,7 +15,7 @@ use crate::return_to_run::Moment;
 use jiff::{Timestamp, Zoned};
 use std::collections::BTreeMap;
 
-/// A journal and the locks that no change took away, for a program that stays.
+/// A journal, the locks that no change took away and the plans that are over, for a program that stays.
 ///
 /// Whatever arrives in whatever order, [`Followed::plans`] equals [`Plans::of`] of the same entries.
 ///

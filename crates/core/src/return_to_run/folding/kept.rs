@@ -4,6 +4,9 @@
 //! order: a session is corrected, an older one arrives, an episode is withdrawn, and the walk through what then counts
 //! may not meet the lock any more. So the plan is also walked through as it was known just before each such change. A
 //! lock that was there then is told to the plan as an alarm of its own, at the time at which it began.
+//!
+//! [`look_at_everything`] says what these locks are. [`Looks`] finds the same much faster, and where debug assertions are on,
+//! both are held against each other for every journal that is not large.
 
 use super::alarms::EveryAlarm;
 use super::looks::Looks;

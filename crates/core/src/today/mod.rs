@@ -135,9 +135,11 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
     /// The last assessment that names the episode, or, where it is the only one, the last that names none.
     fn last_assessment(&self, plan: &PlanOfEpisode<'j, 'k>) -> Option<&'j journal::Assessment> {
         let versions = self.folded.of_sort(Sort::Assessment).rev();
-        let mut told = versions.filter_map(|version| match version.entry.body() {
-            Body::Assessment(told) => Some((version.entry, told)),
-            _ => None,
+        let mut told = versions.filter_map(|version| {
+            let Body::Assessment(told) = version.entry.body() else {
+                return None;
+            };
+            Some((version.entry, told))
         });
         let id = plan.episode.id;
         let its = told.find(|(entry, _)| self.folded.episode_of(entry) == Some(id));

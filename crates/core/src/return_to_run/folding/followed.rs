@@ -4,9 +4,10 @@
 
 use super::alarms::EveryAlarm;
 use super::kept::{KeptLocks, is_change_after, kept_locks};
+use super::looked::{Known, Looked};
 use super::may_have_locked::may_have_locked;
 use super::over::{AllOver, Over};
-use super::plans::{Known, Looked, Plans};
+use super::plans::Plans;
 use super::still::Meets;
 use super::things::{Tells, Written};
 use crate::journal::{Appended, Conflict, Entry, EntryId, Folded, Journal, Ledger};

@@ -9,9 +9,10 @@
 //! both are held against each other for every journal that is not large.
 
 use super::alarms::EveryAlarm;
+use super::looked::Looked;
 use super::looks::Looks;
 use super::may_have_locked::may_have_locked;
-use super::plans::{Looked, PlanOfEpisode};
+use super::plans::PlanOfEpisode;
 use super::things::{Things, Written};
 use crate::journal::{Body, Entry, EntryId, Folded, Journal, PainMoment};
 use crate::knowledge::ReturnToRun;

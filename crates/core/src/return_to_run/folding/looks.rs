@@ -5,7 +5,7 @@
 
 use super::alarms::EveryAlarm;
 use super::kept::{Kept, KeptLocks, lock_of};
-use super::plans::{Known, Looked};
+use super::looked::{Known, Looked};
 use super::still::{Ahead, Meets, Still};
 use super::things::{Tells, Things, Written};
 use crate::journal::{EntryId, Journal};

@@ -6,7 +6,7 @@
 //!
 //! Read in this order: `belonging.rs` (which entry is about which episode), `days.rs` (pains by day), `alarms.rs`,
 //! `words.rs` (a clinician's word), `events.rs` (the journal as events in order), `walk_through.rs` (events through a
-//! plan), `plans.rs` (all of it together).
+//! plan), `looked.rs` and `plans.rs` (all of it together).
 //!
 //! Then the locks that no change takes away: `kept.rs` (what they are: the plans are looked at before every change),
 //! `may_have_locked.rs` (whether anybody has to look at all), `joined.rs` and `things.rs` (what the whole journal knows of an
@@ -21,6 +21,7 @@ mod followed;
 mod ignored;
 mod joined;
 mod kept;
+mod looked;
 mod looks;
 mod may_have_locked;
 mod over;

@@ -112,117 +112,58 @@ fn raised(logged: &[Logged]) -> (Vec<(String, usize)>, Vec<&'static str>) {
 
 #[test]
 fn each_sign_is_shown_from_its_threshold_on_and_raises_its_answer() {
+    for (name, logged, shown, yes) in table() {
+        let (observed, answers) = raised(&logged);
+        let observed = observed.iter();
+        let observed: Vec<(&str, usize)> = observed
+            .map(|(what, count)| (what.as_str(), *count))
+            .collect();
+        assert_eq!(observed, shown, "{name}");
+        assert_eq!(answers, yes, "{name}");
+    }
+}
+
+/// A sign, and how many entries show it.
+type Sign = (&'static str, usize);
+
+/// What it is about, what was logged, the signs that are shown, the answers that are a yes because of them.
+type Row = (
+    &'static str,
+    Vec<Logged>,
+    &'static [Sign],
+    &'static [&'static str],
+);
+
+#[rustfmt::skip]
+fn table() -> Vec<Row> {
     let quiet = || {
         session(
             27,
             json!({"during": 0, "limp": false, "new_night_pain": false}),
         )
     };
-    let table: Vec<(&str, Vec<Logged>, &[(&str, usize)], &[&str])> = vec![
+    vec![
         ("nothing", vec![], &[], &[]),
-        (
-            "three bad nights of seven",
-            nights([22, 25, 28], 3),
-            &[("night_pain_often", 3)],
-            &["night_rest_pain"],
-        ),
+        ("three bad nights of seven", nights([22, 25, 28], 3), &[("night_pain_often", 3)], &["night_rest_pain"]),
         ("a night too few", nights([25, 28], 9), &[], &[]),
         ("nights that hurt too little", nights(22..=28, 2), &[], &[]),
         ("a night too long ago", nights([21, 25, 28], 9), &[], &[]),
-        (
-            "a new pain at night",
-            vec![session(20, json!({"new_night_pain": true}))],
-            &[("new_night_pain", 1)],
-            &["night_rest_pain"],
-        ),
+        ("a new pain at night", vec![session(20, json!({"new_night_pain": true}))], &[("new_night_pain", 1)], &["night_rest_pain"]),
         ("no new pain at night", vec![quiet()], &[], &[]),
-        (
-            "not said",
-            vec![session(27, json!({"distance_m": 3000}))],
-            &[],
-            &[],
-        ),
-        (
-            "a limp on a run",
-            vec![session(20, json!({"limp": true}))],
-            &[("limp", 1)],
-            &["limp_or_walk_pain"],
-        ),
-        (
-            "a limp on a walk",
-            vec![walk(20, true), walk(21, false)],
-            &[("limp", 1)],
-            &["limp_or_walk_pain"],
-        ),
-        (
-            "a limp that somebody was asked about since",
-            vec![walk(20, true), asked(21, "test")],
-            &[],
-            &[],
-        ),
-        (
-            "a limp, and nobody was asked",
-            vec![walk(20, true), asked(21, "diary")],
-            &[("limp", 1)],
-            &["limp_or_walk_pain"],
-        ),
-        (
-            "pain at rest that grows",
-            resting(&[0, 1, 1, 2, 3, 3, 4]),
-            &[("rest_pain_rising", 7)],
-            &["night_rest_pain"],
-        ),
-        (
-            "pain at rest that falls",
-            resting(&[4, 3, 3, 2, 1, 1, 0]),
-            &[],
-            &[],
-        ),
+        ("not said", vec![session(27, json!({"distance_m": 3000}))], &[], &[]),
+        ("a limp on a run", vec![session(20, json!({"limp": true}))], &[("limp", 1)], &["limp_or_walk_pain"]),
+        ("a limp on a walk", vec![walk(20, true), walk(21, false)], &[("limp", 1)], &["limp_or_walk_pain"]),
+        ("a limp that somebody was asked about since", vec![walk(20, true), asked(21, "test")], &[], &[]),
+        ("a limp, and nobody was asked", vec![walk(20, true), asked(21, "diary")], &[("limp", 1)], &["limp_or_walk_pain"]),
+        ("pain at rest that grows", resting(&[0, 1, 1, 2, 3, 3, 4]), &[("rest_pain_rising", 7)], &["night_rest_pain"]),
+        ("pain at rest that falls", resting(&[4, 3, 3, 2, 1, 1, 0]), &[], &[]),
         ("pain at rest that stays", resting(&[3; 7]), &[], &[]),
-        (
-            "two weeks without a run",
-            vec![pain(14, "evening", 2), pain(28, "evening", 1)],
-            &[("despite_rest", 1)],
-            &["lasts_despite_rest"],
-        ),
-        (
-            "a day too few",
-            vec![pain(15, "evening", 2), pain(28, "evening", 1)],
-            &[],
-            &[],
-        ),
-        (
-            "a run in between",
-            vec![pain(14, "evening", 2), quiet(), pain(28, "evening", 1)],
-            &[],
-            &[],
-        ),
-        (
-            "no pain any more",
-            vec![pain(14, "evening", 2), pain(28, "evening", 0)],
-            &[],
-            &[],
-        ),
-        (
-            "a warning sign that was marked",
-            vec![(
-                20,
-                "pain",
-                json!({"moment": "evening", "score": 0, "red_flags": ["night_rest_pain"]}),
-            )],
-            &[("night_rest_pain", 1)],
-            &["night_rest_pain"],
-        ),
-    ];
-    for (name, logged, shown, yes) in table {
-        let (observed, answers) = raised(&logged);
-        let observed: Vec<(&str, usize)> = observed
-            .iter()
-            .map(|(what, count)| (what.as_str(), *count))
-            .collect();
-        assert_eq!(observed, shown, "{name}");
-        assert_eq!(answers, yes, "{name}");
-    }
+        ("two weeks without a run", vec![pain(14, "evening", 2), pain(28, "evening", 1)], &[("despite_rest", 1)], &["lasts_despite_rest"]),
+        ("a day too few", vec![pain(15, "evening", 2), pain(28, "evening", 1)], &[], &[]),
+        ("a run in between", vec![pain(14, "evening", 2), quiet(), pain(28, "evening", 1)], &[], &[]),
+        ("no pain any more", vec![pain(14, "evening", 2), pain(28, "evening", 0)], &[], &[]),
+        ("a warning sign that was marked", vec![( 20, "pain", json!({"moment": "evening", "score": 0, "red_flags": ["night_rest_pain"]}), )], &[("night_rest_pain", 1)], &["night_rest_pain"]),
+    ]
 }
 
 #[test]

@@ -85,18 +85,33 @@ impl<S: Store> Desk<'_, S> {
     ///
     /// [`AppError::NotPermitted`] and [`AppError::Entry`].
     pub fn entry(&mut self, draft: Draft) -> Result<Entry, AppError> {
+        let id = self.ids.next_id();
+        self.entry_with_id(id, draft)
+    }
+
+    /// The same under an id that was given before.
+    pub(crate) fn entry_with_id(&self, id: EntryId, draft: Draft) -> Result<Entry, AppError> {
         self.actor.may_write(&draft.body)?;
-        self.made(self.actor.author(), self.source.clone(), draft)
+        self.made(id, self.actor.author(), self.source.clone(), draft)
     }
 
     /// Makes an entry of what the program itself concludes from what the runner told.
     pub(crate) fn concluded(&mut self, source: Key, draft: Draft) -> Result<Entry, AppError> {
-        self.made(Actor::Runner.author(), source, draft)
+        let id = self.ids.next_id();
+        self.made(id, Actor::Runner.author(), source, draft)
     }
 
-    fn made(&mut self, author: Key, source: Key, draft: Draft) -> Result<Entry, AppError> {
+    /// Makes an entry that brings back what something was before its last correction. Its source tells it from a correction
+    /// that somebody made.
+    pub(crate) fn brought_back(&mut self, source: Key, draft: Draft) -> Result<Entry, AppError> {
+        self.actor.may_write(&draft.body)?;
+        let id = self.ids.next_id();
+        self.made(id, self.actor.author(), source, draft)
+    }
+
+    fn made(&self, id: EntryId, author: Key, source: Key, draft: Draft) -> Result<Entry, AppError> {
         let head = Head {
-            id: self.ids.next_id(),
+            id,
             happened: draft.happened,
             recorded: self.now.timestamp(),
             author,

@@ -2,7 +2,7 @@
 
 use crate::error::AppError;
 use crate::store::{Position, RunnerId, Store};
-use restride_core::journal::{Entry, Journal};
+use restride_core::journal::{Journal, Reader};
 
 /// Entries that are read at once.
 const PAGE: usize = 4096;
@@ -29,13 +29,13 @@ pub async fn read<S: Store>(store: &S, runner: RunnerId) -> Result<Read, AppErro
         let rows = store.read(runner, position, PAGE).await?;
         let Some(last) = rows.last() else { break };
         let (is_last, next) = (rows.len() < PAGE, last.position);
+        let mut reader = Reader::default();
         for row in &rows {
-            let entry =
-                Entry::from_json(row.text.as_bytes()).map_err(|error| AppError::Unreadable {
-                    position: row.position,
-                    error,
-                })?;
-            entries.push(entry);
+            let entry = reader.read(row.text.as_bytes());
+            entries.push(entry.map_err(|error| AppError::Unreadable {
+                position: row.position,
+                error,
+            })?);
         }
         position = next;
         if is_last {

@@ -30,3 +30,5 @@ mod raised;
 pub mod undo;
 
 pub mod archive;
+
+pub mod import;

@@ -189,6 +189,8 @@ pub struct Activity {
     pub title: Option<String>,
     /// Words of the runner in the file.
     pub note: Option<String>,
+    /// What an account calls the shoes.
+    pub gear: Option<String>,
     /// The format it was read from.
     pub format: Format,
     /// Which activity of the file it is, from 0.
@@ -228,8 +230,13 @@ impl Activity {
             recording: None,
             title: None,
             note: None,
+            gear: None,
             format,
             part: 0,
         }
+    }
+    /// Returns whether the file it comes from is damaged.
+    pub fn is_damaged(&self) -> bool {
+        self.flags.iter().any(|flag| flag.is_damage())
     }
 }

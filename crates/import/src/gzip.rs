@@ -6,78 +6,72 @@ use flate2::read::MultiGzDecoder;
 
 use crate::{Flag, Limits, Refusal};
 
-/// Bytes that are decompressed at once.
-const CHUNK: usize = 1 << 16;
-
 /// Decompresses a gzip file. What came before damage is kept, with a flag.
 pub(crate) fn inflate(
     compressed: &[u8],
     limits: &Limits,
 ) -> Result<(Vec<u8>, Option<Flag>), Refusal> {
     let length = u64::try_from(compressed.len()).unwrap_or(u64::MAX);
-    let mut counted = Counted::new(length, limits);
-    let mut decoder = MultiGzDecoder::new(compressed);
-    match counted.read_all(&mut decoder) {
-        Ok(()) => Ok((counted.inflated, None)),
-        Err(Stop::Limit) => Err(Refusal::InflatesTooMuch),
-        Err(Stop::Damage(_)) if counted.inflated.is_empty() => Err(Refusal::BadCompression),
-        Err(Stop::Damage(io::ErrorKind::UnexpectedEof)) => {
-            Ok((counted.inflated, Some(Flag::Truncated)))
-        }
-        Err(Stop::Damage(_)) => Ok((counted.inflated, Some(Flag::Damaged))),
-    }
+    let most = most_inflated(length, limits.inflated_bytes, limits);
+    let metered = Metered::new(MultiGzDecoder::new(compressed), most);
+    read_all(metered, Refusal::InflatesTooMuch)
 }
 
-/// Decompressed bytes, and how many there may be.
-#[derive(Debug)]
-pub(crate) struct Counted<'l> {
-    pub(crate) inflated: Vec<u8>,
-    compressed: u64,
-    limits: &'l Limits,
-}
-
-/// Why decompression stopped before the end.
-#[derive(Debug)]
-pub(crate) enum Stop {
-    /// There would be more than a limit allows.
-    Limit,
-    /// The data are damaged.
-    Damage(io::ErrorKind),
-}
-
-impl<'l> Counted<'l> {
-    pub(crate) const fn new(compressed: u64, limits: &'l Limits) -> Self {
-        Self {
-            inflated: Vec::new(),
-            compressed,
-            limits,
-        }
-    }
-
-    /// Reads to the end or to the first byte too many.
-    pub(crate) fn read_all(&mut self, reader: &mut impl Read) -> Result<(), Stop> {
-        let mut chunk = vec![0; CHUNK];
-        loop {
-            let count = match reader.read(&mut chunk) {
-                Ok(0) => return Ok(()),
-                Ok(count) => count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(Stop::Damage(error.kind())),
-            };
-            self.inflated
-                .extend_from_slice(chunk.get(..count).unwrap_or_default());
-            let inflated = u64::try_from(self.inflated.len()).unwrap_or(u64::MAX);
-            if !may_inflate(inflated, self.compressed, self.limits) {
-                return Err(Stop::Limit);
-            }
-        }
-    }
-}
-
-/// Whether so many bytes may come out of so many.
-pub(crate) fn may_inflate(inflated: u64, compressed: u64, limits: &Limits) -> bool {
-    let most = compressed
+/// How many bytes may come out of so many compressed ones.
+pub(crate) fn most_inflated(compressed: u64, most: u64, limits: &Limits) -> u64 {
+    let by_ratio = compressed
         .saturating_mul(limits.inflation)
         .max(limits.inflation_from_bytes);
-    inflated <= limits.inflated_bytes.min(most)
+    most.min(by_ratio)
+}
+
+/// Reads to the end, to damage, or to the first byte too many, which is refused.
+pub(crate) fn read_all(
+    mut reader: Metered<impl Read>,
+    too_many: Refusal,
+) -> Result<(Vec<u8>, Option<Flag>), Refusal> {
+    let mut bytes = Vec::new();
+    let result = reader.read_to_end(&mut bytes);
+    match result {
+        _ if reader.is_exhausted() => Err(too_many),
+        Ok(_) => Ok((bytes, None)),
+        Err(_) if bytes.is_empty() => Err(Refusal::BadCompression),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            Ok((bytes, Some(Flag::Truncated)))
+        }
+        Err(_) => Ok((bytes, Some(Flag::Damaged))),
+    }
+}
+
+/// A reader that stops with an error at the first byte too many.
+#[derive(Debug)]
+pub(crate) struct Metered<R> {
+    reader: R,
+    left: Option<u64>,
+}
+
+impl<R> Metered<R> {
+    pub(crate) const fn new(reader: R, most: u64) -> Self {
+        Self {
+            reader,
+            left: Some(most),
+        }
+    }
+
+    /// Whether there was a byte too many.
+    pub(crate) const fn is_exhausted(&self) -> bool {
+        self.left.is_none()
+    }
+}
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(buffer)?;
+        let counted = u64::try_from(count).unwrap_or(u64::MAX);
+        self.left = self.left.and_then(|left| left.checked_sub(counted));
+        if self.is_exhausted() {
+            return Err(io::Error::other("more bytes than a limit allows"));
+        }
+        Ok(count)
+    }
 }

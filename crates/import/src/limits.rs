@@ -18,10 +18,12 @@ pub struct Limits {
     pub archive_bytes: u64,
     /// Bytes of all entries of an archive together after decompression.
     pub archive_inflated_bytes: u64,
-    /// Entries that an archive may list, those of archives inside it included.
+    /// Entries that an archive may list.
     pub archive_entries: u64,
-    /// Entries that may be activities.
-    pub archive_activities: u64,
+    /// Entries of an archive and of all archives inside it.
+    pub entries_in_all: usize,
+    /// Archives that an archive may hold.
+    pub archives_inside: usize,
     /// How many archives deep an activity may lie: 2 is an archive inside an archive.
     pub archive_depth: u32,
     /// Bytes of one entry's name.
@@ -50,8 +52,8 @@ pub struct Limits {
     pub xml_text_bytes: usize,
     /// Rows of a table in an archive.
     pub table_rows: u64,
-    /// Bytes of one cell of a table.
-    pub cell_bytes: usize,
+    /// Bytes of a table in an archive, after decompression.
+    pub table_bytes: u64,
 }
 
 const MIB: u64 = 1 << 20;
@@ -64,7 +66,8 @@ impl Default for Limits {
             archive_bytes: 2048 * MIB,
             archive_inflated_bytes: 8192 * MIB,
             archive_entries: 50_000,
-            archive_activities: 20_000,
+            entries_in_all: 200_000,
+            archives_inside: 64,
             archive_depth: 2,
             name_bytes: 4096,
             inflation_from_bytes: MIB,
@@ -79,7 +82,7 @@ impl Default for Limits {
             xml_namespaces: 8,
             xml_text_bytes: 1 << 20,
             table_rows: 100_000,
-            cell_bytes: 1 << 16,
+            table_bytes: 64 * MIB,
         }
     }
 }

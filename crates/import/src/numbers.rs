@@ -57,3 +57,31 @@ pub(crate) fn median<T: Ord + Copy>(values: &mut [T]) -> Option<T> {
     let (_, value, _) = values.select_nth_unstable(middle);
     Some(*value)
 }
+
+/// The offset from UTC that two clocks show, to the next quarter of an hour; `None` when no zone is like that.
+pub(crate) fn utc_offset_s(ahead_s: f64) -> Option<i32> {
+    const QUARTER_S: f64 = 900.0;
+    const LARGEST_S: f64 = 15.0 * 3600.0;
+    const TOLERANCE_S: f64 = 60.0;
+    let rounded = (ahead_s / QUARTER_S).round() * QUARTER_S;
+    if rounded.abs() > LARGEST_S || (rounded - ahead_s).abs() > TOLERANCE_S {
+        return None;
+    }
+    signed(rounded).and_then(|offset| i32::try_from(offset).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_clocks_give_an_offset_only_when_a_zone_is_like_that() {
+        assert_eq!(utc_offset_s(7200.0), Some(7200));
+        assert_eq!(utc_offset_s(-25_200.0), Some(-25_200));
+        assert_eq!(utc_offset_s(20_700.4), Some(20_700));
+        assert_eq!(utc_offset_s(19_800.0 + 59.0), Some(19_800));
+        assert_eq!(utc_offset_s(400.0), None);
+        assert_eq!(utc_offset_s(-646.61 * 3600.0), None);
+        assert_eq!(utc_offset_s(f64::NAN), None);
+    }
+}

@@ -1,9 +1,7 @@
 //! One file: tell its sort, read it, say what became of it.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use crate::recording::Recording;
-use crate::{Activity, Flag, Kind, Limits, Refusal, Verdict, fit, gzip, xml};
+use crate::{Activity, Content, Flag, Kind, Limits, Refusal, Verdict};
 
 /// What was read from one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +59,7 @@ impl Read {
     }
 
     /// Adds damage that was found around the activities.
-    fn add_damage(&mut self, damage: Flag) {
+    pub(crate) fn add_damage(&mut self, damage: Flag) {
         if let Some(last) = self.activities.last_mut() {
             last.flags.insert(damage);
             self.judge();
@@ -80,42 +78,8 @@ impl Read {
 /// assert!(page.activities.is_empty());
 /// ```
 pub fn read_file(bytes: &[u8], limits: &Limits) -> Read {
-    let kind = Kind::of(bytes);
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > limits.file_bytes) {
-        return Read::refused(kind, Refusal::TooLarge);
-    }
-    // Readers are tested never to panic; were one to, it must not take the rest of an import with it.
-    let read = catch_unwind(AssertUnwindSafe(|| read_kind(bytes, kind, limits)));
-    read.unwrap_or_else(|_| Read::refused(kind, Refusal::ReaderFailed))
-}
-
-fn read_kind(bytes: &[u8], kind: Kind, limits: &Limits) -> Read {
-    match kind {
-        Kind::Gzip => read_gzip(bytes, limits),
-        kind => read_plain(bytes, kind, limits),
-    }
-}
-
-fn read_gzip(bytes: &[u8], limits: &Limits) -> Read {
-    let (inflated, damage) = match gzip::inflate(bytes, limits) {
-        Ok(inflated) => inflated,
-        Err(refusal) => return Read::refused(Kind::Gzip, refusal),
-    };
-    let mut read = read_plain(&inflated, Kind::of(&inflated), limits);
-    if let Some(damage) = damage {
-        read.add_damage(damage);
-    }
-    read
-}
-
-fn read_plain(bytes: &[u8], kind: Kind, limits: &Limits) -> Read {
-    match kind {
-        Kind::Fit => fit::read(bytes, limits),
-        Kind::Tcx | Kind::Gpx => xml::read(bytes, kind, limits),
-        Kind::Gzip => Read::refused(kind, Refusal::CompressedTwice),
-        Kind::Empty => Read::without(kind, Verdict::Empty),
-        Kind::Zip | Kind::Csv | Kind::Json | Kind::Html | Kind::Xml | Kind::Unknown => {
-            Read::refused(kind, Refusal::Kind(kind))
-        }
+    match Content::of(bytes, limits) {
+        Ok(content) => content.read(limits),
+        Err(refusal) => Read::refused(Kind::of(bytes), refusal),
     }
 }

@@ -1,9 +1,10 @@
 //! What tests share: the pack inside the program, a fixed day, answers written as text, a small random source, harmless
 //! and random runners, journals,
-//! recordings and the files they make, the promises that every store keeps, and the
+//! recordings and the files they make, archives of accounts and the truth about them, the promises that every store keeps, and the
 //! enumeration of everything that rules can tell apart.
 
 pub mod activity;
+pub mod archives;
 mod decade;
 mod domain;
 pub mod journal;

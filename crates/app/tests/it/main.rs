@@ -6,4 +6,5 @@ mod actors;
 mod archive;
 mod demo;
 mod diary;
+mod import;
 mod undo;

@@ -7,6 +7,7 @@ use super::parts::Part;
 use super::profile::{self, activity, event, file_id, message, sport};
 use super::record::{Records, milliseconds};
 use super::session::{Session, activity as activity_of, read_lap};
+use crate::numbers::utc_offset_s;
 use crate::recording::Recording;
 use crate::samples::Sample;
 use crate::sports::Sports;
@@ -123,7 +124,9 @@ impl File {
             message::ACTIVITY => {
                 let local = message.number(activity::LOCAL_TIMESTAMP);
                 let utc = message.number(profile::TIMESTAMP);
-                self.utc_offset_s = local.zip(utc).and_then(|(local, utc)| offset(local - utc));
+                self.utc_offset_s = local
+                    .zip(utc)
+                    .and_then(|(local, utc)| utc_offset_s(local - utc));
             }
             _ => {}
         }
@@ -207,17 +210,6 @@ fn begun_by(sessions: &mut [Session], time: Option<i64>) -> Option<&mut Session>
     sessions.get_mut(begun.saturating_sub(1))
 }
 
-/// The offset from UTC that two clocks show, to the next quarter of an hour; `None` when no zone is like that.
-fn offset(seconds: f64) -> Option<i32> {
-    const QUARTER_S: f64 = 900.0;
-    const LARGEST_S: f64 = 15.0 * 3600.0;
-    let quarters = (seconds / QUARTER_S).round();
-    let rounded = quarters * QUARTER_S;
-    let is_zone = rounded.abs() <= LARGEST_S && (rounded - seconds).abs() <= 60.0;
-    is_zone
-        .then(|| crate::numbers::signed(rounded).and_then(|offset| i32::try_from(offset).ok()))?
-}
-
 impl Identity {
     fn read(message: &Message<'_>) -> Self {
         let number = |field| message.whole(field);
@@ -247,20 +239,5 @@ impl Identity {
         let start_s = start_ms.map(|start| start.div_euclid(1000))?;
         let created_s = milliseconds(f64::from(created))?.div_euclid(1000);
         Some(format!("fit-{serial}-{created_s}-{start_s}"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_clocks_give_an_offset_only_when_a_zone_is_like_that() {
-        assert_eq!(offset(7200.0), Some(7200));
-        assert_eq!(offset(-25_200.0), Some(-25_200));
-        assert_eq!(offset(20_700.4), Some(20_700));
-        assert_eq!(offset(19_800.0 + 59.0), Some(19_800));
-        assert_eq!(offset(400.0), None);
-        assert_eq!(offset(-646.61 * 3600.0), None);
     }
 }

@@ -10,6 +10,8 @@ mod dynamics;
 mod range;
 mod times;
 
+pub(crate) use range::check;
+
 use crate::numbers::{Mean, float, whole};
 use crate::recording::Recording;
 use crate::samples::Sample;
@@ -75,7 +77,7 @@ pub(crate) fn summarise(recording: Recording) -> Activity {
         dynamics::put(&mut activity, &samples, unit);
         activity.bands = bands::of(&samples, unit);
     }
-    range::check(&mut activity);
+    check(&mut activity);
     activity
 }
 

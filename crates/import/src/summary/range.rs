@@ -32,7 +32,7 @@ const SHARE: RangeInclusive<u32> = 0..=10_000;
 const OSCILLATION: RangeInclusive<u32> = 0..=5000;
 
 /// Leaves out every number that cannot be.
-pub(super) fn check(activity: &mut Activity) {
+pub(crate) fn check(activity: &mut Activity) {
     let numbers = [
         (&mut activity.distance_cm, DISTANCE),
         (&mut activity.timer_ms, DURATION),

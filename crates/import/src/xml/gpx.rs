@@ -2,11 +2,12 @@
 
 use super::name::Name;
 use super::time::{self, Time};
-use super::{Attributes, Visitor, damage, number, walk, words};
+use super::{Attributes, Visitor, damage, number, walk};
 use crate::numbers::whole;
 use crate::recording::Recording;
 use crate::samples::Sample;
 use crate::sports::Sports;
+use crate::words::shown;
 use crate::{Activity, Flag, Format, Limits, Refusal, Sport};
 
 /// Tracks that begin this long after the one before are activities of their own.
@@ -128,7 +129,7 @@ fn follows(earlier: &Recording, later: &Recording) -> bool {
 impl Visitor for Gpx<'_> {
     fn open(&mut self, _: &[Name], name: Name, attributes: &Attributes) -> Result<(), Refusal> {
         match name {
-            Name::Gpx => self.creator = attributes.creator.as_deref().and_then(words),
+            Name::Gpx => self.creator = attributes.creator.as_deref().and_then(shown),
             Name::Segment => self.before = None,
             Name::Point => {
                 self.point = Sample::NOTHING;
@@ -182,10 +183,10 @@ impl Visitor for Gpx<'_> {
                     last.mark_pause_after();
                 }
             }
-            (Name::Type, Some(Name::Track)) => self.sport = words(text),
-            (Name::Title, Some(Name::Track)) => self.track.activity.title = words(text),
-            (Name::Description, Some(Name::Track)) => self.track.activity.note = words(text),
-            (Name::Title, _) if path.len() <= 2 => self.name = words(text),
+            (Name::Type, Some(Name::Track)) => self.sport = shown(text),
+            (Name::Title, Some(Name::Track)) => self.track.activity.title = shown(text),
+            (Name::Description, Some(Name::Track)) => self.track.activity.note = shown(text),
+            (Name::Title, _) if path.len() <= 2 => self.name = shown(text),
             (Name::Track, _) => {
                 self.end_track();
                 if self.done.len() > self.limits.activities {

@@ -169,14 +169,8 @@ fn attributes(start: &BytesStart<'_>, name: Name, limits: &Limits) -> Result<Att
     Ok(known)
 }
 
-/// Bytes of a name or title that is kept.
+/// Bytes of an attribute that is read.
 const MOST_OF_A_NAME: usize = 4000;
-
-/// A text worth keeping: not empty and not endless.
-fn words(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty() && text.len() <= MOST_OF_A_NAME).then(|| text.to_owned())
-}
 
 /// A number, finite.
 fn number(text: &str) -> Option<f64> {

@@ -2,11 +2,12 @@
 
 use super::name::Name;
 use super::time::{self, Time};
-use super::{Attributes, Visitor, damage, number, walk, words};
+use super::{Attributes, Visitor, damage, number, walk};
 use crate::numbers::whole;
 use crate::recording::Recording;
 use crate::samples::Sample;
 use crate::sports::Sports;
+use crate::words::shown;
 use crate::{Activity, Format, Lap, Limits, Refusal, Sport};
 
 /// Reads the activities of a document.
@@ -253,10 +254,10 @@ impl Visitor for Tcx<'_> {
             }
             Name::Activity => self.end_activity(),
             Name::Label if parent == Some(Name::Creator) => {
-                current.recording.activity.device = words(text);
+                current.recording.activity.device = shown(text);
             }
             Name::Notes if parent == Some(Name::Activity) => {
-                current.recording.activity.note = words(text);
+                current.recording.activity.note = shown(text);
             }
             _ if path.contains(&Name::Lap) => current.close_in_lap(parent, name, text),
             _ => {}

@@ -1,6 +1,9 @@
 //! Activity files, from bytes to activities.
 
+mod archives;
 mod cadence;
+mod corpus;
+mod crosscheck;
 mod formats;
 mod limits;
 mod shared;

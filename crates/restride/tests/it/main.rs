@@ -3,10 +3,12 @@
 mod support;
 
 mod bad_input;
+mod cadence;
 mod damaged_pack;
 mod diary;
 mod episodes;
 mod export;
+mod import;
 mod interview;
 mod killed;
 mod log;
@@ -14,9 +16,11 @@ mod lookup;
 mod plan;
 mod rehab;
 mod result;
+mod runs;
 mod save;
 mod sessions;
 mod shape;
+mod shoes;
 mod simulate;
 mod stateless;
 mod today;

@@ -1,10 +1,12 @@
 //! Recordings of runs for tests, and the files they make: FIT, TCX, GPX, gzip, zip. All written here, from nothing.
 
 mod fit;
+mod seeds;
 mod xml;
 mod zip;
 
 pub use fit::{FitFile, Shape, Value, crc};
+pub use seeds::{Seed, seeds};
 pub use zip::{Method, Zip};
 
 use std::io::Write as _;

@@ -5,9 +5,6 @@ use crate::journal::fields::{Fields, Object};
 use crate::journal::{EntryError, EntryId, Key, Sport, Surface, Text};
 use std::iter::repeat;
 
-/// The most laps, and the most speed bands, that are kept of one run.
-const MOST_PARTS: usize = 512;
-
 /// Thirty days, in milliseconds.
 const LONGEST_MS: u32 = 2_592_000_000;
 
@@ -94,6 +91,9 @@ pub struct Run {
 }
 
 impl Run {
+    /// The most laps, and the most speed bands, that are kept of one run.
+    pub const MOST_PARTS: usize = 512;
+
     /// An activity of which nothing else is known.
     pub const fn new(sport: Sport) -> Self {
         Self {
@@ -317,5 +317,5 @@ fn parts(
     unit: &str,
     max: u32,
 ) -> Result<Vec<u32>, EntryError> {
-    fields.wholes(name, unit, max, MOST_PARTS)
+    fields.wholes(name, unit, max, Run::MOST_PARTS)
 }

@@ -1,0 +1,7 @@
+//! Files of any sort, compressed ones above all: whatever the bytes, nothing panics.
+#![no_main]
+
+#[path = "../inputs.rs"]
+mod inputs;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| inputs::any(bytes));

@@ -1,0 +1,7 @@
+//! FIT files: whatever the bytes, nothing panics.
+#![no_main]
+
+#[path = "../inputs.rs"]
+mod inputs;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| inputs::fit(bytes));

@@ -1,0 +1,7 @@
+//! Archives of Garmin accounts: whatever the bytes, nothing panics.
+#![no_main]
+
+#[path = "../inputs.rs"]
+mod inputs;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| inputs::garmin(bytes));

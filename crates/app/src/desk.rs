@@ -101,6 +101,14 @@ impl<S: Store> Desk<'_, S> {
         self.made(id, Actor::Runner.author(), source, draft)
     }
 
+    /// Makes an entry that brings back what something was before its last correction. Its source tells it from a correction
+    /// that somebody made.
+    pub(crate) fn brought_back(&mut self, source: Key, draft: Draft) -> Result<Entry, AppError> {
+        self.actor.may_write(&draft.body)?;
+        let id = self.ids.next_id();
+        self.made(id, self.actor.author(), source, draft)
+    }
+
     fn made(&self, id: EntryId, author: Key, source: Key, draft: Draft) -> Result<Entry, AppError> {
         let head = Head {
             id,

@@ -6,8 +6,9 @@
 //!
 //! Read in this order: [`urgency`], [`knowledge`] (what a pack holds), [`assessment`] (what is made of it),
 //! [`journal`] (everything a runner logged), [`diary`] (what the pain does over the weeks), [`runs`] (which runs there
-//! were), [`return_to_run`] (when a runner may run again), [`care`] (the first days, rehab, how long it may take, prevention), [`today`] (all of it
-//! together), [`shoes`] and [`cadence`].
+//! were), [`return_to_run`] (when a runner may run again), [`care`] (the first days, rehab, how long it may take,
+//! prevention), [`load`] (how much was run), [`why`] (what changed before a pain), [`today`] (all of it together),
+//! [`next_run`] (how far the next run may go), [`shoes`] and [`cadence`].
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -27,7 +28,13 @@ pub mod return_to_run;
 
 pub mod care;
 
+pub mod load;
+
+pub mod why;
+
 pub mod today;
+
+pub mod next_run;
 
 pub mod shoes;
 

@@ -20,6 +20,8 @@ pub struct Limits {
     pub archive_inflated_bytes: u64,
     /// Entries that an archive may list.
     pub archive_entries: u64,
+    /// Entries of an archive and of all archives inside it.
+    pub entries_in_all: usize,
     /// Archives that an archive may hold.
     pub archives_inside: usize,
     /// How many archives deep an activity may lie: 2 is an archive inside an archive.
@@ -64,6 +66,7 @@ impl Default for Limits {
             archive_bytes: 2048 * MIB,
             archive_inflated_bytes: 8192 * MIB,
             archive_entries: 50_000,
+            entries_in_all: 200_000,
             archives_inside: 64,
             archive_depth: 2,
             name_bytes: 4096,

@@ -5,6 +5,7 @@ use crate::files::care::cadence::CadenceFile;
 use crate::files::care::diary::DiaryFile;
 use crate::files::care::exercises::ExerciseFile;
 use crate::files::care::first_days::FirstDaysFile;
+use crate::files::care::load::LoadFile;
 use crate::files::care::prevention::PreventionFile;
 use crate::files::care::programmes::ProgrammeFile;
 use crate::files::care::recovery::RecoveryFile;
@@ -29,6 +30,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("first_days", schema_for!(FirstDaysFile)),
         ("gate", schema_for!(GateFile)),
         ("likelihoods", schema_for!(LikelihoodFile)),
+        ("load", schema_for!(LoadFile)),
         ("pack", schema_for!(ParametersFile)),
         ("populations", schema_for!(PopulationsFile)),
         ("prevention", schema_for!(PreventionFile)),

@@ -4,8 +4,8 @@ use crate::arguments::{Arguments, AssessOptions, Command, TodayOptions};
 use crate::failure::Failure;
 use crate::journal::Shell;
 use crate::{
-    archive, assess, config, demo, diary, episodes, evaluate, generate, import, imports, journal,
-    keep, knowledge, log, pack, plan, rehab, simulate, today, undo,
+    archive, assess, cadence, config, demo, diary, episodes, evaluate, generate, import, imports,
+    journal, keep, knowledge, log, pack, plan, rehab, runs, shoes, simulate, today, undo,
 };
 
 /// Does what the arguments say.
@@ -36,6 +36,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Export(options) => archive::export(&shell, &options),
         Command::ImportJournal(options) => archive::import(&shell, &options),
         Command::Import(options) => import::run(&shell, &options),
+        Command::Runs(options) => runs::run(&shell, &options),
+        Command::Shoes(options) => shoes::run(&shell, &options),
+        Command::Cadence(options) => cadence::run(&shell, &options),
         Command::Imports(options) => imports::run(&shell, &options),
         Command::Demo(options) => demo::run(&shell, &options),
         Command::Evaluate(options) => evaluate::run(&pack::load(overlay)?, &options),

@@ -6,6 +6,7 @@ mod dispatch;
 
 mod archive;
 mod assess;
+mod cadence;
 mod demo;
 mod diary;
 mod episodes;
@@ -16,6 +17,8 @@ mod knowledge;
 mod log;
 mod plan;
 mod rehab;
+mod runs;
+mod shoes;
 mod simulate;
 mod today;
 mod undo;

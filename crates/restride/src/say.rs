@@ -46,6 +46,24 @@ pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
     result(&text)
 }
 
+/// Writes a table to standard output, a line at a time; its cells are harmless already. A closed pipe is not an error.
+pub(crate) fn table(
+    write: impl FnOnce(&mut dyn io::Write) -> Result<(), csv::Error>,
+) -> Result<(), Failure> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let written = write(&mut out).and_then(|()| Ok(out.flush()?));
+    match written {
+        Err(error) if !is_broken_pipe(&error) => {
+            Err(Failure::new(format!("cannot write the result: {error}")))
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+fn is_broken_pipe(error: &csv::Error) -> bool {
+    matches!(error.kind(), csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::BrokenPipe)
+}
+
 /// Writes a message for the person at the terminal to standard error.
 pub(crate) fn note(text: &str) {
     writeln!(io::stderr().lock(), "{}", harmless(text)).ok();

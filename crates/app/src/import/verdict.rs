@@ -228,6 +228,7 @@ impl Tally {
     pub(super) const fn batch(&self, from: Text, problems: Vec<Text>) -> ImportBatch {
         ImportBatch {
             from,
+            account: None,
             imported: self.imported,
             duplicates: self.duplicates,
             not_runs: self.not_runs,

@@ -80,6 +80,9 @@ fn join_alike(mut groups: Vec<Vec<Told<'_>>>, numbers: RunNumbers) -> Vec<Vec<To
     for group in &mut groups {
         group.sort_by_key(|told| rank(told));
     }
+    let (mut groups, apart): (Vec<_>, Vec<_>) = groups
+        .into_iter()
+        .partition(|group| !group.iter().any(stands_alone));
     groups.sort_by_key(|group| {
         let best = group.first();
         best.map(|told| {
@@ -94,7 +97,13 @@ fn join_alike(mut groups: Vec<Vec<Told<'_>>>, numbers: RunNumbers) -> Vec<Vec<To
             Some(_) | None => joined.push(group),
         }
     }
+    joined.extend(apart);
     joined
+}
+
+/// Whether somebody said that it is a run of its own, whatever it looks like: it names itself.
+fn stands_alone(told: &Told<'_>) -> bool {
+    told.run.same_as == Some(told.recording.id)
 }
 
 fn are_alike(before: &[Told<'_>], after: &[Told<'_>], numbers: RunNumbers) -> bool {

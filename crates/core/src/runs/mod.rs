@@ -51,7 +51,7 @@ impl<'j> Runs<'j> {
     ///
     /// Recordings are one activity when one names the other in `same_as` (over however many steps, in a circle, or by
     /// way of an entry that is gone), when they come from the same part of the same file, or when they started at
-    /// nearly the same time with nearly the same distance. Results of sessions with a distance or a duration, which fit
+    /// nearly the same time with nearly the same distance. One that names itself is alike to none. Results of sessions with a distance or a duration, which fit
     /// no recorded run of their day, count as told runs; the others belong to the run that they fit.
     ///
     /// # Missing data

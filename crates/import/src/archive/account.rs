@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
+use super::index::Entry;
 use super::reader::EntryReader;
 use super::told::{Told, ToldShoe};
 use super::{garmin, strava};
@@ -45,6 +46,9 @@ pub struct Account {
     by_start: Vec<(i64, usize)>,
 }
 
+/// Tables, and files with summaries, that are looked at: an account has some forty.
+const MOST_TABLES: usize = 256;
+
 /// Files and summaries of one activity begin at most this far apart, in milliseconds.
 const NEAR_MS: i64 = 5_000;
 
@@ -57,12 +61,17 @@ impl Account {
         let mut account = Self::default();
         let entries = reader.archive().entries();
         let mut gear = garmin::Gear::default();
-        for (position, entry) in entries.iter().enumerate() {
-            match entry.kind() {
-                Kind::Csv => strava::read(reader, position, &mut account),
-                Kind::Json => garmin::read(reader, entry, &mut account, &mut gear),
-                _ => {}
-            }
+        let tables = |kind| move |entry: &&Entry| entry.kind() == kind;
+        for entry in entries.iter().filter(tables(Kind::Csv)).take(MOST_TABLES) {
+            strava::read(reader, entry, &mut account);
+        }
+        strava::name_entries(entries, &mut account.told);
+        let summaries = entries.iter().filter(tables(Kind::Json));
+        for entry in summaries
+            .filter(|entry| garmin::is_read(entry))
+            .take(MOST_TABLES)
+        {
+            garmin::read(reader, entry, &mut account, &mut gear);
         }
         gear.hand_out(&mut account);
         let told = || account.told.iter().enumerate();

@@ -1,7 +1,7 @@
 //! The summaries of a Garmin account: large JSON, read activity by activity. Distances are in centimetres, times in
 //! milliseconds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{BufReader, Read, Seek};
 use std::marker::PhantomData;
@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::account::{Account, AccountKind};
+use super::bounded::Bounded;
 use super::index::Entry;
 use super::reader::EntryReader;
 use super::told::{Told, ToldShoe};
@@ -92,8 +93,8 @@ struct GearUse {
 /// Which activity was done in which shoes.
 #[derive(Debug, Default)]
 pub(super) struct Gear {
-    names: BTreeMap<String, ToldShoe>,
-    shoe_of: BTreeMap<i64, String>,
+    names: BTreeMap<i64, ToldShoe>,
+    shoe_of: BTreeMap<i64, i64>,
     /// The positions of the activities among what is told, and their ids.
     ids: Vec<(usize, i64)>,
 }
@@ -118,27 +119,30 @@ impl Gear {
     }
 }
 
-/// Reads a file of JSON when it is one with summaries or with gear.
+/// Returns whether an entry has the name of a file with summaries or gear; what is in it then decides.
+pub(super) fn is_read(entry: &Entry) -> bool {
+    let name = entry.name();
+    name.ends_with("summarizedActivities.json") || name.ends_with("gear.json")
+}
+
+/// Reads a file of JSON as far as it has summaries or gear.
 pub(super) fn read<R: Read + Seek>(
     reader: &mut EntryReader<'_, R>,
     entry: &Entry,
     account: &mut Account,
     gear: &mut Gear,
 ) {
-    let name = entry.name();
-    if !(name.ends_with("summarizedActivities.json") || name.ends_with("gear.json")) {
-        return;
-    }
-    let most = reader.archive().limits.table_rows;
+    let left = reader.archive().limits.table_rows;
     let Ok(content) = reader.stream(entry) else {
         return;
     };
     let mut taker = Taker {
         account,
         gear,
-        left: most,
+        left,
     };
-    let mut json = serde_json::Deserializer::from_reader(BufReader::new(content));
+    let texts = Bounded::texts(BufReader::new(content));
+    let mut json = serde_json::Deserializer::from_reader(texts);
     // What came before damage is kept.
     drop(json.deserialize_any(Top(&mut taker)));
 }
@@ -150,13 +154,20 @@ struct Taker<'t> {
 }
 
 impl Taker<'_> {
+    /// Counts something that is kept; returns whether it may be.
+    const fn may_keep(&mut self) -> bool {
+        match self.left.checked_sub(1) {
+            Some(left) => {
+                self.left = left;
+                true
+            }
+            None => false,
+        }
+    }
+
     fn take(&mut self, summary: Summary) {
-        let Some(left) = self.left.checked_sub(1) else {
-            return;
-        };
-        self.left = left;
         // The legs of a multisport recording are told as well.
-        if summary.parent == Some(true) {
+        if summary.parent == Some(true) || !self.may_keep() {
             return;
         }
         self.account.kind = AccountKind::Garmin;
@@ -167,22 +178,25 @@ impl Taker<'_> {
     }
 
     fn take_item(&mut self, item: GearItem) {
-        let Some(number) = item.gear_pk.and_then(signed) else {
-            return;
-        };
-        let is_shoe = item
-            .gear_type_name
-            .as_deref()
-            .is_none_or(|kind| kind.eq_ignore_ascii_case("shoes"));
+        let kind = item.gear_type_name.as_deref();
+        let is_shoe = kind.is_none_or(|kind| kind.eq_ignore_ascii_case("shoes"));
         let names = [item.display_name, item.custom_make_model];
         let name = names.into_iter().flatten().find_map(|name| shown(&name));
-        let retired = item
-            .gear_status_name
-            .map(|status| status.eq_ignore_ascii_case("retired"));
-        if let Some(name) = name.filter(|_| is_shoe) {
-            self.gear
-                .names
-                .insert(number.to_string(), ToldShoe { name, retired });
+        let status = item.gear_status_name;
+        let retired = status.map(|status| status.eq_ignore_ascii_case("retired"));
+        let number = item.gear_pk.and_then(signed).filter(|_| is_shoe);
+        if let Some((number, name)) = number.zip(name)
+            && self.may_keep()
+        {
+            self.gear.names.insert(number, ToldShoe { name, retired });
+        }
+    }
+
+    fn take_use(&mut self, number: i64, used: &GearUse) {
+        if let Some(id) = used.activity_id.and_then(signed)
+            && self.may_keep()
+        {
+            self.gear.shoe_of.insert(id, number);
         }
     }
 }
@@ -231,20 +245,39 @@ impl<'de> Visitor<'de> for Object<'_, '_> {
                     map.next_value_seed(Each::new(|summary| self.0.take(summary)))?;
                 }
                 "gearDTOS" => map.next_value_seed(Each::new(|item| self.0.take_item(item)))?,
-                "gearActivityDTOs" => {
-                    let uses = map.next_value::<BTreeMap<String, Vec<GearUse>>>()?;
-                    for (number, uses) in uses {
-                        let ids = uses
-                            .iter()
-                            .filter_map(|one| one.activity_id.and_then(signed));
-                        let ids = ids.collect::<BTreeSet<_>>();
-                        self.0
-                            .gear
-                            .shoe_of
-                            .extend(ids.into_iter().map(|id| (id, number.clone())));
-                    }
-                }
+                "gearActivityDTOs" => map.next_value_seed(Uses(&mut *self.0))?,
                 _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `{"5": [{"activityId": 11}]}`: the activities of each pair of shoes.
+struct Uses<'a, 't>(&'a mut Taker<'t>);
+
+impl<'de> DeserializeSeed<'de> for Uses<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Uses<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("lists of activities by gear")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            match key.parse::<i64>() {
+                Ok(number) => {
+                    map.next_value_seed(Each::new(|used| self.0.take_use(number, &used)))?;
+                }
+                Err(_) => drop(map.next_value::<IgnoredAny>()?),
             }
         }
         Ok(())

@@ -136,6 +136,9 @@ impl Indexer<'_> {
         let (directory, listed) = directory::read(reader, start, length, self.limits)?;
         let mut ranges = Vec::with_capacity(listed.len());
         let mut inside = Vec::new();
+        if self.entries.len().saturating_add(listed.len()) > self.limits.entries_in_all {
+            return Err(Refusal::TooManyEntries);
+        }
         for listed in listed {
             self.count(listed.inflated)?;
             let data = data_start(reader, &listed)?;

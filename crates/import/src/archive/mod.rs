@@ -17,6 +17,7 @@
 //! ```
 
 mod account;
+mod bounded;
 mod directory;
 mod garmin;
 mod index;

@@ -12,6 +12,8 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::account::{Account, AccountKind};
+use super::bounded::Bounded;
+use super::index::Entry;
 use super::reader::EntryReader;
 use super::told::{Told, ToldShoe};
 use crate::numbers::whole;
@@ -55,60 +57,73 @@ const FOLDER: &str = "activities/";
 /// Reads a table when it is that of the activities or of the shoes.
 pub(super) fn read<R: Read + Seek>(
     reader: &mut EntryReader<'_, R>,
-    position: usize,
+    entry: &Entry,
     account: &mut Account,
 ) {
-    let archive = reader.archive();
-    let Some(entry) = archive.entries().get(position) else {
-        return;
-    };
     let file_name = entry.name().rsplit('/').next();
     let is_shoes = file_name == Some("shoes.csv");
     let is_activities = file_name == Some("activities.csv");
-    if entry.inflated > archive.limits.table_bytes {
-        return;
-    }
-    let files = archive
-        .entries()
-        .iter()
-        .enumerate()
-        .filter_map(|(position, entry)| {
-            let start = entry.name().rfind(FOLDER)?;
-            Some((entry.name().get(start..)?.to_owned(), position))
-        });
-    let Ok(content) = reader.stream(entry) else {
-        return;
-    };
-    let mut table = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(content);
-    let Ok(header) = table.headers().cloned() else {
-        return;
-    };
-    let most = usize::try_from(archive.limits.table_rows).unwrap_or(usize::MAX);
-    let rows = table.records().map_while(Result::ok).take(most);
     if is_shoes {
-        account.shoes.extend(rows.filter_map(|row| shoe(&row)));
+        each_row(reader, entry, |_, row| account.shoes.extend(shoe(row)));
         return;
     }
-    let rows = rows.collect::<Vec<_>>();
-    let named = columns_by_name(&header, "filename").last().copied();
-    let by_content = || {
-        let positions = rows
-            .iter()
-            .filter_map(|row| row.iter().position(|cell| cell.starts_with(FOLDER)));
-        positions.min()
-    };
-    let Some(filename) = by_content().or(named.filter(|_| is_activities)) else {
+    let (mut named, mut by_content) = (None, None);
+    each_row(reader, entry, |header, row| {
+        named = named.or_else(|| columns_by_name(header, "filename").last().copied());
+        by_content = by_content.or_else(|| row.iter().position(|cell| cell.starts_with(FOLDER)));
+    });
+    let is_table = is_activities || by_content.is_some();
+    let Some(filename) = named.or(by_content).filter(|_| is_table) else {
         return;
     };
     account.kind = AccountKind::Strava;
+    let mut columns = None;
+    each_row(reader, entry, |header, row| {
+        let columns = columns.get_or_insert_with(|| Columns::of(header, filename));
+        account.told.push(columns.told(row));
+    });
+}
+
+/// Names the entry of each activity whose file is in the archive.
+pub(super) fn name_entries(entries: &[Entry], told: &mut [Told]) {
+    if told.iter().all(|told| told.file.is_none()) {
+        return;
+    }
+    let files = entries.iter().enumerate().filter_map(|(position, entry)| {
+        let start = entry.name().rfind(FOLDER)?;
+        Some((entry.name().get(start..)?, position))
+    });
     let files = files.collect::<BTreeMap<_, _>>();
-    let columns = Columns::of(&header, filename);
-    for row in &rows {
-        let mut told = columns.told(row);
-        told.entry = told.file.as_ref().and_then(|file| files.get(file)).copied();
-        account.told.push(told);
+    for told in told {
+        let file = told.file.as_deref();
+        told.entry = file.and_then(|file| files.get(file)).copied();
+    }
+}
+
+/// Calls a function with the header and each row of a table, up to damage or a limit.
+fn each_row<R: Read + Seek>(
+    reader: &mut EntryReader<'_, R>,
+    entry: &Entry,
+    mut take: impl FnMut(&StringRecord, &StringRecord),
+) {
+    let limits = reader.archive().limits;
+    if entry.inflated > limits.table_bytes {
+        return;
+    }
+    let Ok(content) = reader.stream(entry) else {
+        return;
+    };
+    let lines = Bounded::lines(content);
+    let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(lines);
+    let Ok(header) = table.headers().cloned() else {
+        return;
+    };
+    let mut row = StringRecord::new();
+    for _ in 0..limits.table_rows {
+        if !table.read_record(&mut row).is_ok_and(|is_row| is_row) {
+            return;
+        }
+        take(&header, &row);
     }
 }
 

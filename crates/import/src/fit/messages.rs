@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::convert::Infallible;
 
 use embedded_io::ErrorType;
-use rustyfit::profile::typedef::FitBaseType;
+use rustyfit::profile::typedef::{FitBaseType, MesgNum};
 use rustyfit::proto::{self, FieldDefinition, Value};
 use rustyfit::{Decoder, DecoderEvent, StreamingIterator as _};
 
@@ -142,10 +142,14 @@ pub(super) fn each_message(
         .build();
     let mut stream = decoder.stream(source);
     let mut definitions = [const { Vec::<FieldDefinition>::new() }; 16];
+    let mut lookups = DeveloperLookups::default();
     while position.get() < end {
         match stream.next() {
             Some(Ok(DecoderEvent::Message(message))) => {
                 let local = local_number(message.header);
+                if !lookups.may_go_on(local, message.num) {
+                    return Err(Fault);
+                }
                 let declared = definitions
                     .get(local)
                     .map(Vec::as_slice)
@@ -164,12 +168,51 @@ pub(super) fn each_message(
                 if let Some(kept) = definitions.get_mut(local) {
                     kept.clone_from(&definition.field_definitions);
                 }
+                lookups.define(local, definition.developer_field_definitions.len());
             }
             Some(Ok(DecoderEvent::FileHeader(_))) => {}
             Some(Ok(DecoderEvent::Crc(_)) | Err(_)) | None => return Err(Fault),
         }
     }
     Ok(())
+}
+
+/// The decoder looks for the description of each developer field from the first one on: a file with very many of both
+/// would take minutes.
+#[derive(Debug, Default)]
+struct DeveloperLookups {
+    /// Developer fields of each local number.
+    fields: [u64; 16],
+    descriptions: u64,
+    made: u64,
+}
+
+impl DeveloperLookups {
+    /// The longest ultra of a watch with every sensor there is needs a twentieth of this.
+    const MOST: u64 = 400_000_000;
+
+    fn define(&mut self, local: usize, fields: usize) {
+        if let Some(kept) = self.fields.get_mut(local) {
+            *kept = u64::try_from(fields).unwrap_or(u64::MAX);
+        }
+    }
+
+    /// Counts a message, and returns whether the next may be read.
+    fn may_go_on(&mut self, local: usize, number: MesgNum) -> bool {
+        if number == MesgNum::FIELD_DESCRIPTION {
+            self.descriptions = self.descriptions.saturating_add(1);
+        }
+        let fields = self.fields.get(local).copied().unwrap_or(0);
+        self.made = self
+            .made
+            .saturating_add(fields.saturating_mul(self.descriptions));
+        // A description is compared with all others.
+        self.made = self.made.saturating_add(match number {
+            MesgNum::FIELD_DESCRIPTION => self.descriptions,
+            _ => 0,
+        });
+        self.made <= Self::MOST
+    }
 }
 
 /// The number of the definition that a message with this header is read by.

@@ -4,6 +4,7 @@
 mod inputs;
 
 use std::fs;
+use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 use restride_testkit::activity::seeds;
@@ -43,4 +44,25 @@ fn what_fuzzing_found_is_not_found_again() {
             target(&fs::read(&file).unwrap());
         }
     }
+}
+
+#[test]
+fn a_part_of_what_fuzzing_went_through_is_read_again() {
+    let packed = include_bytes!("data/corpus.zip");
+    let mut archive = zip::ZipArchive::new(Cursor::new(packed)).unwrap();
+    let mut count = 0;
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let (folder, _) = name.split_once('/').unwrap();
+        let (_, target) = inputs::ALL
+            .iter()
+            .find(|(name, _)| *name == folder)
+            .unwrap();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        target(&bytes);
+        count += 1;
+    }
+    assert!(count > 250, "{count} inputs");
 }

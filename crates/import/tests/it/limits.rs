@@ -1,7 +1,11 @@
 //! Files that ask for too much are refused, quickly and in little memory; damaged ones never make a reader panic.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use restride_import::{Limits, Refusal, Verdict, read_file};
 use restride_testkit::Draw;
 use restride_testkit::activity::{FitFile, Recorded, Shape, Value, gzip};
@@ -12,9 +16,20 @@ fn check(bytes: &[u8], refusal: Refusal) {
     assert_eq!(read(bytes).verdict, Verdict::Refused(refusal));
 }
 
+/// So many megabytes of zeros, compressed, without ever having them.
+#[expect(clippy::unwrap_used, reason = "a test helper: memory takes everything")]
+fn zeros(megabytes: usize) -> Vec<u8> {
+    let megabyte = vec![0; 1 << 20];
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    for _ in 0..megabytes {
+        encoder.write_all(&megabyte).unwrap();
+    }
+    encoder.finish().unwrap()
+}
+
 #[test]
 fn a_gzip_bomb_is_refused_when_it_swells() {
-    check(&gzip(&vec![0; 300 << 20]), Refusal::InflatesTooMuch);
+    check(&zeros(600), Refusal::InflatesTooMuch);
     // Small ones may swell as they like.
     let mut track = String::from("<gpx><trk><trkseg><trkpt lat='1' lon='2'/>");
     track.push_str(&" ".repeat(900_000));
@@ -98,6 +113,50 @@ fn too_many_samples_and_too_many_files_in_a_row_are_refused() {
         read_file(&small, &tiny).verdict,
         Verdict::Refused(Refusal::TooLarge)
     );
+}
+
+/// Runs the tests of bombs once more in a process that has less memory than they would swell to.
+#[test]
+#[cfg(target_os = "linux")]
+fn bombs_are_refused_in_little_memory() {
+    let program = std::env::current_exe().unwrap();
+    let status = Command::new("sh")
+        .args(["-c", "ulimit -v 550000 && exec \"$0\" \"$@\""])
+        .arg(program)
+        .args(["--exact", "--test-threads", "1"])
+        .args([
+            "limits::a_gzip_bomb_is_refused_when_it_swells",
+            "archives::bombs_are_refused",
+        ])
+        .stdout(Stdio::null())
+        .status();
+    assert!(status.unwrap().success());
+}
+
+#[test]
+fn a_file_with_very_many_developer_fields_is_left_in_time() {
+    let mut file = FitFile::default();
+    file.message(0, 0, &[(0, Value::Enum(4))]);
+    for number in 0..2000_u16 {
+        let [low, high] = number.to_le_bytes();
+        file.message(
+            1,
+            206,
+            &[(0, Value::U8(high)), (1, Value::U8(low)), (2, Value::U8(2))],
+        );
+    }
+    // Samples of a time and 255 developer fields that nobody described.
+    file.raw(&[0x62, 0, 0, 20, 0, 1, 253, 4, 0x86, 255])
+        .raw(&[9, 1, 200].repeat(255));
+    for second in 0..20_000_u32 {
+        file.raw(&[2])
+            .raw(&(1_000_000_000 + second).to_le_bytes())
+            .raw(&[7; 255]);
+    }
+    let read = read(&file.finish(Shape::Whole));
+    assert_eq!(read.verdict, Verdict::Damaged);
+    let records = read.activities[0].records;
+    assert!((100..2000).contains(&records), "{records}");
 }
 
 /// Small files of every format and shape.

@@ -6,7 +6,7 @@ use crate::fault::did_you_mean;
 use crate::nearest;
 
 /// Files at the top of a pack.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "pack.toml",
     "gate.toml",
     "populations.toml",
@@ -14,6 +14,7 @@ const FILES: [&str; 11] = [
     "cadence.toml",
     "diary.toml",
     "first_days.toml",
+    "load.toml",
     "prevention.toml",
     "recovery.toml",
     "rehab.toml",
@@ -39,7 +40,7 @@ const TEXT: &str = "text";
 
 /// The part of a pack that is read when a plan or a diary is shown, and not for an assessment: its files and folders
 /// (their names without an ending), and its text files.
-const CARE: [&str; 18] = [
+const CARE: [&str; 21] = [
     "cadence",
     "diary",
     "equipment",
@@ -47,6 +48,8 @@ const CARE: [&str; 18] = [
     "exercises",
     "exit_criteria",
     "first_days",
+    "load",
+    "next_run",
     "plan",
     "prevention",
     "programme_avoid",
@@ -58,6 +61,7 @@ const CARE: [&str; 18] = [
     "shoes",
     "stop_if",
     "today",
+    "why",
 ];
 
 /// A part of a pack, which is read for itself.

@@ -4,6 +4,7 @@ mod import;
 mod journal;
 mod log;
 mod plan;
+mod runs;
 
 pub(crate) use import::{ImportRunsOptions, ImportsCommand, ImportsOptions};
 pub(crate) use journal::{
@@ -19,6 +20,13 @@ pub(crate) use log::{
 pub(crate) use plan::{
     ChoiceOptions, ClearanceOptions, PlanCommand, PlanOptions, RehabCommand, RehabOptions,
     ShowOptions,
+};
+pub(crate) use runs::{
+    BeepOptions, CadenceCommand, CadenceOptions, ExperimentCommand, ExperimentOptions,
+    ExperimentStartOptions, ExperimentStopOptions, ListFormat, RunAddOptions, RunEditOptions,
+    RunFacts, RunSameOptions, RunShowOptions, RunSplitOptions, RunsCommand, RunsOptions,
+    ShoeAddOptions, ShoeEditOptions, ShoeFacts, ShoeRetireOptions, ShoeWearOptions, ShoesCommand,
+    ShoesOptions, SportOption,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -51,10 +59,6 @@ pub(crate) struct Arguments {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one of them in a run of the program"
-)]
 pub(crate) enum Command {
     /// Answer questions about a sore hip and get an urgency, likely causes with reasons, and what to do now.
     Assess(AssessOptions),
@@ -74,6 +78,12 @@ pub(crate) enum Command {
     Import(ImportRunsOptions),
     /// What was imported; take an import back, or get an original file back.
     Imports(ImportsOptions),
+    /// The runs that were imported or written down, each once; one of them; runs written by hand.
+    Runs(RunsOptions),
+    /// How far each pair of shoes was run, which are worn in turn, and the mornings after.
+    Shoes(ShoesOptions),
+    /// Cadence by speed against your own, an experiment with a higher one, and a metronome.
+    Cadence(CadenceOptions),
     /// List, open and close episodes: one for each injury.
     Episodes(EpisodesOptions),
     /// Write everything of the journal into one file, which `import-journal` reads.

@@ -40,6 +40,22 @@ impl Page {
         }
     }
 
+    /// A line of cells, indented by `depth` steps; each stands right in so many letters.
+    pub(crate) fn row(&mut self, depth: usize, cells: &[(usize, String)]) {
+        let mut line = " ".repeat(depth * STEP);
+        for (width, cell) in cells {
+            line.push_str(&format!("{cell:>width$}"));
+        }
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// A line that was drawn, as it is.
+    pub(crate) fn drawn(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
     /// An empty line between two blocks.
     pub(crate) fn gap(&mut self) {
         self.text.push('\n');

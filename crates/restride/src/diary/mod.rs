@@ -66,7 +66,7 @@ fn day(text: &str, today: Date) -> Result<Date, Failure> {
     clippy::disallowed_methods,
     reason = "the binary reads the environment; nothing but the letters of a chart depends on it"
 )]
-fn shows_unicode() -> bool {
+pub(crate) fn shows_unicode() -> bool {
     if !io::stdout().is_terminal() {
         return true;
     }

@@ -11,6 +11,7 @@ use crate::archive::{ExportedJson, ImportedJson};
 use crate::arguments::{Arguments, CompletionsOptions, GenerateOptions};
 use crate::assess::next_json::NextJson;
 use crate::assess::result_json::ResultJson;
+use crate::cadence::{CadenceJson, ExperimentJson};
 use crate::diary::DiaryJson;
 use crate::episodes::EpisodesJson;
 use crate::evaluate::EvaluationJson;
@@ -21,7 +22,9 @@ use crate::journal::written::WrittenJson;
 use crate::keep::DoctorJson;
 use crate::plan::PlanJson;
 use crate::rehab::RehabJson;
+use crate::runs::{RunDetailJson, RunsJson};
 use crate::say;
+use crate::shoes::ShoesJson;
 use crate::simulate::SimulationJson;
 use crate::today::TodayJson;
 use crate::undo::UndoneJson;
@@ -44,6 +47,11 @@ fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
         ("simulation", schema_for!(SimulationJson)),
         ("diary", schema_for!(DiaryJson)),
         ("doctor", schema_for!(DoctorJson)),
+        ("cadence", schema_for!(CadenceJson)),
+        ("cadence_experiment", schema_for!(Option<ExperimentJson>)),
+        ("run", schema_for!(RunDetailJson)),
+        ("runs", schema_for!(RunsJson)),
+        ("shoes", schema_for!(ShoesJson)),
         ("plan", schema_for!(PlanJson)),
         ("rehab", schema_for!(RehabJson)),
         ("today", schema_for!(TodayJson)),

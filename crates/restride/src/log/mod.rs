@@ -6,11 +6,11 @@ mod pain;
 pub(crate) mod place;
 mod profile;
 mod session;
-mod size;
+pub(crate) mod size;
 mod training;
 pub(crate) mod value;
 mod week;
-mod when;
+pub(crate) mod when;
 
 use crate::arguments::{EntryOptions, LogCommand, LogOptions};
 use crate::failure::Failure;

@@ -7,13 +7,13 @@ const MILE_M: f64 = 1609.344;
 
 /// Distance in metres and duration in seconds; `None` for what was not said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Size {
-    pub(super) distance_m: Option<u32>,
-    pub(super) duration_s: Option<u32>,
+pub(crate) struct Size {
+    pub(crate) distance_m: Option<u32>,
+    pub(crate) duration_s: Option<u32>,
 }
 
 /// Reads every word, in any order, and what the options `--distance` and `--time` say.
-pub(super) fn parse(
+pub(crate) fn parse(
     words: &[String],
     distance_option: Option<&str>,
     time_option: Option<&str>,
@@ -65,7 +65,8 @@ pub(super) fn parse(
     Ok(size)
 }
 
-fn distance(word: &str) -> Option<u32> {
+/// Metres, as runners write them.
+pub(crate) fn distance(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
     let units = [
         ("km", 1000.0),
@@ -87,7 +88,7 @@ fn distance(word: &str) -> Option<u32> {
 }
 
 /// A number that is not negative and not absurd, to the nearest whole one.
-pub(super) fn rounded(number: f64) -> Option<u32> {
+pub(crate) fn rounded(number: f64) -> Option<u32> {
     if !number.is_finite() || !(0.0..=1e9).contains(&number) {
         return None;
     }

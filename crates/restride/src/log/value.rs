@@ -40,6 +40,35 @@ pub(crate) fn day(field: &str, text: &str) -> Result<Date, Failure> {
     })
 }
 
+/// A whole number of a range.
+pub(crate) fn whole(
+    field: &str,
+    text: &str,
+    unit: &str,
+    from: u32,
+    to: u32,
+) -> Result<u32, Failure> {
+    let number: Option<u32> = text.trim().parse().ok();
+    number
+        .filter(|number| (from..=to).contains(number))
+        .ok_or_else(|| {
+            Failure::new(format!(
+                "{field}: expected a whole number from {from} to {to} {unit}, found \"{text}\""
+            ))
+        })
+}
+
+/// A distance in metres: `120km`, `75mi`.
+pub(crate) fn distance_m(field: &str, text: &str, most: u32) -> Result<u32, Failure> {
+    let metres = super::size::distance(text).filter(|metres| *metres <= most);
+    metres.ok_or_else(|| {
+        Failure::new(format!(
+            "{field}: expected a distance such as 120km or 75mi, at most {} km, found \"{text}\"",
+            most / 1000
+        ))
+    })
+}
+
 /// One of a closed list of words.
 pub(crate) fn word<T: Copy>(
     field: &str,

@@ -2,7 +2,7 @@
 
 use super::Content;
 use crate::journal::fields::{Fields, Object};
-use crate::journal::{EntryError, Text};
+use crate::journal::{EntryError, Key, Text};
 
 /// The most files of which an import tells why they were not taken.
 const MOST_PROBLEMS: usize = 200;
@@ -12,6 +12,9 @@ const MOST_PROBLEMS: usize = 200;
 pub struct ImportBatch {
     /// The paths that were given.
     pub from: Text,
+    /// Whose account this was an archive of, such as `strava`: between its first and its last activity nothing is
+    /// missing. `None` for single files, which the runner may have picked.
+    pub account: Option<Key>,
     /// Activities that were new.
     pub imported: u32,
     /// Of them, other recordings of an activity that was known.
@@ -60,6 +63,7 @@ impl Content for ImportBatch {
         ];
         Ok(Self {
             from: fields.required("from")?,
+            account: fields.optional("account")?,
             imported,
             duplicates,
             not_runs,
@@ -73,6 +77,7 @@ impl Content for ImportBatch {
 
     fn write(&self, object: &mut Object) {
         object.put("from", &self.from);
+        object.put_some("account", self.account.as_ref());
         for (name, count) in [
             ("imported", self.imported),
             ("duplicates", self.duplicates),

@@ -1,5 +1,5 @@
 //! What a pack knows about caring for a sore hip: exercises, programmes, the first days, recovery, prevention, the
-//! numbers of the diary, shoes, and cadence.
+//! numbers of the diary and of what is run, shoes, and cadence.
 //!
 //! It is a part of its own, read when a plan or a diary is shown: an assessment does not wait for it. Conditions are
 //! named by their keys, so that this part needs no other; exercises are positions that cannot dangle.
@@ -8,6 +8,7 @@ mod cadence;
 mod diary;
 mod exercise;
 mod first_days;
+mod load;
 mod prevention;
 mod programme;
 mod recovery;
@@ -24,6 +25,11 @@ pub use diary::{
 pub use exercise::{Dose, Exercise, ExerciseStress, Tempo};
 pub use first_days::{
     EarlySign, FirstDays, FirstDecision, FirstSign, FirstStep, LeadsTo, StepKind, WalkingSign,
+};
+pub use load::{
+    BanisterNumbers, BeforePainRules, CadenceShiftRules, FastRules, Hazard, HillRules, Incidence,
+    LoadRules, MonotonyRules, NewShoeRules, NewSurfaceRules, NextRunRules, RatioRules, ShareRules,
+    SpikeBin, SpikeRules, WalkJogRules, WeekRules,
 };
 pub use prevention::{PreventionItem, PreventionKind};
 pub use programme::{
@@ -64,6 +70,8 @@ pub struct Care {
     pub prevention: Vec<PreventionItem>,
     /// The numbers of the diary.
     pub diary: DiaryRules,
+    /// How much is run.
+    pub load: LoadRules,
     /// The rules about shoes.
     pub shoes: ShoeRules,
     /// The rules about cadence.

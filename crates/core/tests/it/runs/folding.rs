@@ -219,3 +219,18 @@ fn the_order_of_arrival_changes_nothing() {
         assert_eq!(recordings, 8, "every recording belongs to exactly one run");
     }
 }
+
+#[test]
+fn a_run_that_names_itself_is_one_of_its_own_however_alike_another_is() {
+    let mut track = Track::new();
+    let one = track.run_at(1, "07:00", 10_000);
+    let two = track.run_at(1, "07:01", 10_000);
+    let three = track.run_at(1, "07:01", 10_010);
+    assert_eq!(track.runs(), [(one, Some(10_000), 3, 0)]);
+    let alone = json!({"sport": "run", "format": "fit", "distance_cm": 1_000_000, "same_as": two.to_string()});
+    track.correct(two, &alone);
+    let runs = track.runs();
+    assert_eq!(runs.len(), 2, "{runs:?}");
+    assert!(runs.contains(&(two, Some(10_000), 1, 0)), "{runs:?}");
+    track.look(|runs| assert_eq!(runs.get(three).map(|it| it.id), Some(one)));
+}

@@ -5,6 +5,7 @@ mod cadence;
 mod diary;
 mod exercises;
 mod first_days;
+mod load;
 mod prevention;
 mod programmes;
 mod rehab;
@@ -31,6 +32,7 @@ pub(super) fn assemble(checker: &mut Checker<'_>, knowledge: &Knowledge) -> Opti
     let recovery = bands::recovery(checker);
     let prevention = prevention::prevention(checker, &exercises);
     let diary = diary::diary(checker);
+    let load = load::load(checker);
     let prevented: Vec<String> = prevention
         .iter()
         .flatten()
@@ -48,6 +50,7 @@ pub(super) fn assemble(checker: &mut Checker<'_>, knowledge: &Knowledge) -> Opti
         recovery: recovery?,
         prevention: prevention?,
         diary: diary?,
+        load: load?,
         shoes: shoes?,
         cadence: cadence?,
         texts,

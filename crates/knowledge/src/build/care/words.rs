@@ -3,8 +3,12 @@
 use super::super::checker::Checker;
 use super::super::sense::words::{check_locales, check_promises};
 use super::super::texts::check_words;
+use restride_core::journal::Surface;
 use restride_core::knowledge::Care;
 use restride_core::knowledge::care::Sign;
+use restride_core::load::NoBaseline;
+use restride_core::next_run::NextRun;
+use restride_core::why::{Found, Missing};
 use std::collections::BTreeSet;
 
 pub(super) fn check(checker: &mut Checker<'_>, care: &Care) {
@@ -18,6 +22,7 @@ fn needed(care: &Care) -> BTreeSet<String> {
     let mut needed = BTreeSet::new();
     exercises(care, &mut needed);
     programmes(care, &mut needed);
+    load(care, &mut needed);
     let mut parts = |table: &str, id: &str, differs: bool| {
         for part in ["do", "why"] {
             needed.insert(format!("{table}.{id}.{part}"));
@@ -90,4 +95,19 @@ fn programmes(care: &Care, needed: &mut BTreeSet<String>) {
             needed.insert(format!("programme_facts.{}", fact.id));
         }
     }
+}
+
+fn load(care: &Care, needed: &mut BTreeSet<String>) {
+    for bin in &care.load.spike.bins {
+        needed.insert(format!("load.spike.{}", bin.id));
+    }
+    for key in NoBaseline::KEYS {
+        needed.insert(format!("load.no_baseline.{key}"));
+        needed.insert(format!("next_run.no_baseline.{key}"));
+    }
+    needed.extend(Found::KEYS.map(|key| format!("why.change.{key}")));
+    needed.extend(Missing::ALL.map(|missing| format!("why.missing.{}", missing.key())));
+    let surfaces = Surface::ALL.iter();
+    needed.extend(surfaces.map(|surface| format!("why.surface.{}", surface.key())));
+    needed.extend(NextRun::KEYS.map(|key| format!("next_run.answer.{key}")));
 }

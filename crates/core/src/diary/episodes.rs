@@ -1,6 +1,6 @@
 //! Episodes: one per injury. Two at once are two.
 
-use crate::journal::{Body, CloseReason, EntryId, EpisodeOpened, Folded};
+use crate::journal::{Body, CloseReason, EntryId, EpisodeOpened, Folded, Sort};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub struct Closed {
 /// Every episode, in the order in which it was opened. When one was closed more than once, the last closing counts.
 pub fn episodes<'j>(folded: &Folded<'j>) -> Vec<Episode<'j>> {
     let mut closings = BTreeMap::new();
-    for version in folded.effective() {
+    for version in folded.of_sort(Sort::Closing) {
         if let Body::EpisodeClosed(closed) = version.entry.body() {
             let closing = Closed {
                 day: version.entry.happened().day(),
@@ -38,7 +38,7 @@ pub fn episodes<'j>(folded: &Folded<'j>) -> Vec<Episode<'j>> {
             closings.insert(folded.root(closed.episode), closing);
         }
     }
-    let opened = folded.effective().iter().filter_map(|version| {
+    let opened = folded.of_sort(Sort::Opening).filter_map(|version| {
         let Body::EpisodeOpened(opened) = version.entry.body() else {
             return None;
         };

@@ -2,7 +2,9 @@
 
 use super::links::{Links, Root};
 use super::order::Order;
+use super::sort::Sort;
 use super::{Entry, EntryId, Journal, RefusedLink};
+use jiff::Timestamp;
 use std::borrow::Cow;
 
 /// One thing that a runner logged, in the version that counts.
@@ -14,6 +16,14 @@ pub struct Version<'j> {
     pub entry: &'j Entry,
     /// Whether two corrections compete, neither of which knew the other. The worse counts until one is withdrawn.
     pub contested: bool,
+    sort: Sort,
+}
+
+impl Version<'_> {
+    /// What sort of thing it is, roughly, without a look at the entry.
+    pub(crate) const fn sort(&self) -> Sort {
+        self.sort
+    }
 }
 
 /// A journal with its corrections resolved. A function of the set of entries.
@@ -54,6 +64,7 @@ impl<'j> Folded<'j> {
                 root: place.root,
                 entry: journal.arrived(place.arrived)?,
                 contested: place.contested,
+                sort: place.sort,
             })
         });
         let pending = order.pending.iter();
@@ -77,6 +88,22 @@ impl<'j> Folded<'j> {
         &self.effective
     }
 
+    /// What counts of one sort, in the same order.
+    pub(crate) fn of_sort(&self, sort: Sort) -> impl DoubleEndedIterator<Item = &Version<'j>> {
+        let versions = self.effective.iter();
+        versions.filter(move |version| version.sort == sort)
+    }
+
+    /// What counts and happened between two times, the first one included.
+    pub(crate) fn between(&self, from: Timestamp, until: Timestamp) -> &[Version<'j>] {
+        let place = |at: Timestamp| {
+            let is_before = |version: &Version<'_>| version.entry.happened().instant() < at;
+            self.effective.partition_point(is_before)
+        };
+        let (from, until) = (place(from), place(until));
+        self.effective.get(from..until).unwrap_or_default()
+    }
+
     /// Corrections and withdrawals of entries that have not arrived. They do not count yet, except in
     /// [`super::Standing`].
     pub fn pending(&self) -> &[&'j Entry] {
@@ -86,6 +113,12 @@ impl<'j> Folded<'j> {
     /// Each "supersedes" that does not count, by entry.
     pub fn refused(&self) -> &[RefusedLink] {
         &self.links.refused
+    }
+
+    /// Every entry that supersedes another and counts under its id.
+    pub(crate) fn corrections(&self) -> impl Iterator<Item = &'j Entry> {
+        let corrections = self.links.roots.keys();
+        corrections.filter_map(|id| self.journal.get(*id))
     }
 
     /// The id of the first version of what this id is a version of; the id itself when nothing else is known.

@@ -2,7 +2,7 @@
 
 use super::links::Links;
 use super::order::Order;
-use super::{Appended, Conflict, Entry, Folded, Journal};
+use super::{Appended, Conflict, Entry, EntryId, Folded, Journal};
 use std::borrow::Cow;
 
 /// A journal together with what counts in it, for a program that stays: one more entry costs no new fold.
@@ -69,6 +69,11 @@ impl Ledger {
                 .map(|late| late.head().supersedes);
             names == Some(Some(entry.id()))
         })
+    }
+
+    /// The id of the first version of what this id is a version of; the id itself when nothing else is known.
+    pub(crate) fn root(&self, id: EntryId) -> EntryId {
+        self.links.root(id)
     }
 
     /// The journal.

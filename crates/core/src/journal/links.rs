@@ -26,6 +26,8 @@ pub struct RefusedLink {
 pub(super) struct Links {
     /// Where the things of which there is more than one version begin, by id of any later version.
     pub(super) roots: BTreeMap<EntryId, Root>,
+    /// Which ids may be among them: nearly every id that is asked for is not.
+    rough: Rough,
     /// Each link that does not count, by entry.
     pub(super) refused: Vec<RefusedLink>,
 }
@@ -39,7 +41,42 @@ pub(super) enum Root {
     Pending,
 }
 
+/// A set of ids that says "maybe" for all that are in it, and seldom for another.
+#[derive(Debug, Clone, Default)]
+struct Rough {
+    /// One bit for each value of the last sixteen bits of an id; none while the set is empty.
+    bits: Vec<u64>,
+}
+
+impl Rough {
+    const WORDS: usize = 1 << 10;
+
+    fn place(id: EntryId) -> (usize, u64) {
+        let [.., high, low] = *id.uuid().as_bytes();
+        let bit = u16::from_be_bytes([high, low]);
+        (usize::from(bit >> 6), 1 << (bit & 63))
+    }
+
+    fn insert(&mut self, id: EntryId) {
+        self.bits.resize(Self::WORDS, 0);
+        let (word, bit) = Self::place(id);
+        if let Some(word) = self.bits.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    fn may_hold(&self, id: EntryId) -> bool {
+        let (word, bit) = Self::place(id);
+        self.bits.get(word).is_some_and(|word| word & bit != 0)
+    }
+}
+
 impl Links {
+    fn lead(&mut self, entry: EntryId, root: Root) {
+        self.rough.insert(entry);
+        self.roots.insert(entry, root);
+    }
+
     /// Follows every link to its end.
     pub(super) fn of(journal: &Journal) -> Self {
         let mut links = Self::default();
@@ -83,7 +120,7 @@ impl Links {
     }
 
     fn stands_alone(&mut self, entry: EntryId, why: Refusal) {
-        self.roots.insert(entry, Root::At(entry));
+        self.lead(entry, Root::At(entry));
         self.refused.push(RefusedLink { entry, why });
     }
 
@@ -93,7 +130,7 @@ impl Links {
         let known = target.map(|target| (target.id(), self.roots.get(&target.id())));
         let root = match known {
             None | Some((_, Some(Root::Pending))) => {
-                self.roots.insert(entry.id(), Root::Pending);
+                self.lead(entry.id(), Root::Pending);
                 return;
             }
             Some((_, Some(Root::At(root)))) => *root,
@@ -102,7 +139,7 @@ impl Links {
         let kind = journal.get(root).map(|first| first.body().kind());
         let fits = matches!(entry.body(), Body::Withdrawn(_)) || kind == Some(entry.body().kind());
         if fits {
-            self.roots.insert(entry.id(), Root::At(root));
+            self.lead(entry.id(), Root::At(root));
         } else {
             self.stands_alone(entry.id(), Refusal::OtherKind);
         }
@@ -110,6 +147,9 @@ impl Links {
 
     /// The id of the first version of what this id is a version of; the id itself when nothing else is known.
     pub(super) fn root(&self, id: EntryId) -> EntryId {
+        if !self.rough.may_hold(id) {
+            return id;
+        }
         match self.roots.get(&id) {
             Some(Root::At(root)) => *root,
             Some(Root::Pending) | None => id,

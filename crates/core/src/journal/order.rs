@@ -1,6 +1,7 @@
 //! What counts, in the order in which it happened.
 
 use super::links::{Links, Root};
+use super::sort::Sort;
 use super::{Body, Entry, EntryId, Journal};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ pub(super) struct Place {
     pub(super) arrived: usize,
     /// Whether corrections compete.
     pub(super) contested: bool,
+    pub(super) sort: Sort,
 }
 
 impl Place {
@@ -30,6 +32,7 @@ impl Place {
             root: entry.id(),
             arrived,
             contested: false,
+            sort: Sort::of(entry.body()),
         }
     }
 }
@@ -72,6 +75,7 @@ impl Order {
                 root,
                 arrived,
                 contested,
+                sort: Sort::of(entry.body()),
             })
         }));
         let moment = |arrived: usize| journal.arrived(arrived).map(Entry::order);

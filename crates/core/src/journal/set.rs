@@ -224,6 +224,14 @@ impl Journal {
         })
     }
 
+    /// All texts of an id.
+    pub(crate) fn texts(&self, id: EntryId) -> impl Iterator<Item = &Entry> {
+        let versions = self.conflicts.get(&id);
+        let one = self.get(id).filter(|_| versions.is_none());
+        let versions = versions.into_iter().flat_map(BTreeMap::values);
+        one.into_iter().chain(versions)
+    }
+
     /// Which version of what counts.
     pub fn fold(&self) -> Folded<'_> {
         Folded::of(self)

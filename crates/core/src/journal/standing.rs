@@ -1,5 +1,6 @@
 //! What no edit can take back: the worst that was said since the last clearance.
 
+use super::sort::Sort;
 use super::{Body, Clearance, Entry, EntryId, Folded, Key, PainScore};
 use crate::urgency::Urgency;
 use jiff::Timestamp;
@@ -44,23 +45,22 @@ impl<'j> Standing<'j> {
     /// What stands in this journal.
     pub fn of(folded: &Folded<'j>) -> Self {
         let clearances = clearances(folded);
-        Self::of_those(folded, &clearances, |entry| speaks_of_safety(entry.body()))
+        let entries = folded.journal().everything();
+        let entries = entries.filter(|entry| speaks_of_safety(entry.body()));
+        Self::of_those(folded, &clearances, entries)
     }
 
     /// The same of the entries that matter to the caller, with the clearances that count.
     pub(crate) fn of_those(
         folded: &Folded<'j>,
         clearances: &[Vec<(&'j Entry, &'j Clearance)>],
-        keep: impl Fn(&Entry) -> bool,
+        entries: impl Iterator<Item = &'j Entry>,
     ) -> Self {
         let scopes: Vec<Scope> = clearances
             .iter()
             .filter_map(|versions| Scope::of(folded, versions))
             .collect();
-        let mut entries: Vec<&Entry> = folded
-            .journal()
-            .everything()
-            .filter(|entry| keep(entry))
+        let mut entries: Vec<&Entry> = entries
             .filter(|entry| !scopes.iter().any(|scope| scope.covers(folded, entry)))
             .collect();
         entries.sort_by_key(|entry| entry.order());
@@ -150,7 +150,7 @@ fn speaks_of_safety(body: &Body) -> bool {
 
 /// Each clearance that counts, with all its versions.
 pub(crate) fn clearances<'j>(folded: &Folded<'j>) -> Vec<Vec<(&'j Entry, &'j Clearance)>> {
-    let counting = folded.effective().iter().filter(
+    let counting = folded.of_sort(Sort::Clearance).filter(
         |version| matches!(version.entry.body(), Body::Clearance(clearance) if clearance.confirmed),
     );
     // A text that lost its id to another may be a correction or a withdrawal: what it names is in doubt as well.

@@ -35,9 +35,9 @@ mod transition;
 
 pub use clearance::{Clearance, ClearanceError, Role};
 pub use event::{Alarm, Event, InvalidTransition, Metres, Step};
+pub(crate) use folding::without_episode;
 pub use folding::{
     Choices, FROM_DIARY, Followed, Ignored, Moved, OpenAlarm, PlanOfEpisode, Plans, Why,
-    without_episode,
 };
 pub use gate::{Gate, Needed, NotYet, gate};
 pub use grade::{Grade, Graded, Verdict, grade, judge, usual_morning};

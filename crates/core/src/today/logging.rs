@@ -1,7 +1,7 @@
 //! What is missing in the journal today.
 
 use super::Look;
-use crate::journal::{Body, Entry, EntryId, PainMoment};
+use crate::journal::{Body, Entry, EntryId, PainMoment, Sort, Version};
 use crate::return_to_run::{Moment, PlanOfEpisode, Plans, Reason};
 
 /// Days of a week: the weekly questions are about seven days.
@@ -140,23 +140,33 @@ impl<'j> Look<'_, 'j, '_> {
 
     /// Whether somebody answered the warning questions for an episode since its opening.
     pub(super) fn is_assessed(&self, plan: &PlanOfEpisode<'j, '_>) -> bool {
-        self.lately(plan).assessed.is_some()
+        let mut assessments = self.folded.of_sort(Sort::Assessment);
+        assessments.any(|version| self.is_of(version.entry, plan))
+    }
+
+    /// Whether an entry names an episode, or names none and is from after its opening.
+    fn is_of(&self, entry: &Entry, plan: &PlanOfEpisode<'j, '_>) -> bool {
+        self.folded.episode_of(entry).map_or_else(
+            || entry.happened().instant() >= plan.opened.at(),
+            |named| named == plan.episode.id,
+        )
     }
 
     /// The last entries of an episode, and those since its opening that name none.
     fn lately(&self, plan: &PlanOfEpisode<'j, '_>) -> Lately<'j> {
         let mut lately = Lately::default();
-        for version in self.folded.effective() {
-            let entry = version.entry;
-            let named = self.folded.episode_of(entry);
-            let at = Moment::written(entry.happened());
-            let is_its_own = match named {
-                Some(named) => named == plan.episode.id,
-                None => at.at() >= plan.opened.at(),
-            };
-            if !is_its_own {
+        let is_asked_for = |version: &&Version<'_>| {
+            matches!(
+                version.sort(),
+                Sort::Pain | Sort::Session | Sort::Weekly | Sort::Test | Sort::Assessment
+            )
+        };
+        let versions = self.folded.effective().iter().filter(is_asked_for);
+        for entry in versions.map(|version| version.entry) {
+            if !self.is_of(entry, plan) {
                 continue;
             }
+            let at = Moment::written(entry.happened());
             // In the order of their times: the last one stays.
             if let Body::Pain(pain) = entry.body() {
                 if pain.moment == PainMoment::Waking {

@@ -17,7 +17,7 @@ pub use stage::{EpisodeToday, Held, HeldBy, Moving, Stage};
 
 use crate::assessment::{Answers, Engine};
 use crate::care::Maintenance;
-use crate::journal::{self, Body, EntryId, Folded};
+use crate::journal::{self, Body, Folded, Sort};
 use crate::knowledge::{Care, Knowledge};
 use crate::return_to_run::{Moment, OpenAlarm, PlanOfEpisode, Plans};
 use jiff::Zoned;
@@ -132,26 +132,18 @@ impl<'j, 'k> Look<'_, 'j, 'k> {
         self.engine.knowledge()
     }
 
-    /// Entries of an episode that count, the last one first.
-    fn entries_of(
-        &self,
-        episode: EntryId,
-    ) -> impl Iterator<Item = &'j journal::Entry> + '_ + use<'_, 'j, 'k> {
-        let versions = self.folded.effective().iter().rev();
-        versions
-            .map(|version| version.entry)
-            .filter(move |entry| self.folded.episode_of(entry) == Some(episode))
-    }
-
     /// The last assessment that names the episode, or, where it is the only one, the last that names none.
     fn last_assessment(&self, plan: &PlanOfEpisode<'j, 'k>) -> Option<&'j journal::Assessment> {
-        self.entries_of(plan.episode.id).find_map(|entry| {
-            if let Body::Assessment(told) = entry.body() {
-                Some(told)
-            } else {
-                None
-            }
-        })
+        let versions = self.folded.of_sort(Sort::Assessment).rev();
+        let mut told = versions.filter_map(|version| {
+            let Body::Assessment(told) = version.entry.body() else {
+                return None;
+            };
+            Some((version.entry, told))
+        });
+        let id = plan.episode.id;
+        let its = told.find(|(entry, _)| self.folded.episode_of(entry) == Some(id));
+        its.map(|(_, told)| told)
     }
 
     /// Keys of the likely causes by the last assessment, the most likely first; empty when there is none, or when causes

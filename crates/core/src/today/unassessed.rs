@@ -1,8 +1,9 @@
 //! Pain that nobody asked the warning questions about.
 
 use super::Look;
-use crate::journal::{Body, Entry, EntryId};
+use crate::journal::{Body, Entry, EntryId, Sort};
 use crate::return_to_run::{Moment, without_episode};
+use jiff::{SignedDuration, Timestamp};
 
 impl Look<'_, '_, '_> {
     /// Pains and sessions with pain of the last days that belong to no open episode, since the warning questions were
@@ -13,16 +14,16 @@ impl Look<'_, '_, '_> {
     /// What was not told is no pain here; a limp that was told is as much as a pain.
     pub(super) fn unassessed(&self) -> Vec<EntryId> {
         let rule = &self.care.diary.unassessed;
-        let versions = self.folded.effective().iter();
-        let asked = versions
-            .filter(|version| matches!(version.entry.body(), Body::Assessment(_)))
-            .map(|version| version.entry.happened().instant())
-            .max();
+        let asked = self.folded.of_sort(Sort::Assessment).next_back();
+        let asked = asked.map(|version| version.entry.happened().instant());
         let is_open = |entry: &&Entry| {
             let at = Moment::written(entry.happened());
             asked.is_none_or(|asked| at.at() > asked) && at.is_within(self.now, rule.days)
         };
-        let alone = without_episode(self.folded).into_iter();
+        // A day may be another one elsewhere.
+        let reach = SignedDuration::from_hours((i64::from(rule.days) + 3) * 24);
+        let after = self.now.at().checked_sub(reach).unwrap_or(Timestamp::MIN);
+        let alone = without_episode(self.folded, after).into_iter();
         alone
             .filter(is_open)
             .filter(|entry| hurts(entry.body(), rule.least_pain))

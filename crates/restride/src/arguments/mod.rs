@@ -1,12 +1,18 @@
 //! The command line: every command and option, and its help. One file for each group of commands.
 
+mod cadence;
 mod import;
 mod journal;
 mod load;
 mod log;
 mod plan;
 mod runs;
+mod shoes;
 
+pub(crate) use cadence::{
+    BeepOptions, CadenceCommand, CadenceOptions, ExperimentCommand, ExperimentOptions,
+    ExperimentStartOptions, ExperimentStopOptions,
+};
 pub(crate) use import::{ImportRunsOptions, ImportsCommand, ImportsOptions};
 pub(crate) use journal::{
     BackupOptions, CloseOptions, DemoOptions, DiaryOptions, DoctorOptions, EpisodesCommand,
@@ -24,11 +30,12 @@ pub(crate) use plan::{
     ShowOptions,
 };
 pub(crate) use runs::{
-    BeepOptions, CadenceCommand, CadenceOptions, ExperimentCommand, ExperimentOptions,
-    ExperimentStartOptions, ExperimentStopOptions, ListFormat, RunAddOptions, RunEditOptions,
-    RunFacts, RunSameOptions, RunShowOptions, RunSplitOptions, RunsCommand, RunsOptions,
+    ListFormat, RunAddOptions, RunEditOptions, RunFacts, RunSameOptions, RunShowOptions,
+    RunSplitOptions, RunsCommand, RunsOptions, SportOption,
+};
+pub(crate) use shoes::{
     ShoeAddOptions, ShoeEditOptions, ShoeFacts, ShoeRetireOptions, ShoeWearOptions, ShoesCommand,
-    ShoesOptions, SportOption,
+    ShoesOptions,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};

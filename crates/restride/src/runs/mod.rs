@@ -1,5 +1,6 @@
 //! `restride runs`: every run once, whatever number of recordings there is of it; one of them; runs written by hand.
 
+mod detail;
 mod list;
 pub(crate) mod measure;
 mod row;
@@ -8,8 +9,8 @@ mod show;
 mod sources;
 mod write;
 
+pub(crate) use detail::RunDetailJson;
 pub(crate) use list::RunsJson;
-pub(crate) use show::RunDetailJson;
 pub(crate) use write::{corrected, recording, surface};
 
 use crate::arguments::{RunsCommand, RunsOptions};

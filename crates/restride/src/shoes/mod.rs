@@ -3,6 +3,7 @@
 
 pub(crate) mod bar;
 pub(crate) mod find;
+mod page;
 mod view;
 mod write;
 

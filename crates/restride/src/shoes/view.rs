@@ -1,8 +1,6 @@
 //! The shoes as plain data with their words. The text is made from it.
 
-use super::bar::bar;
 use crate::arguments::{Format, ShoesOptions};
-use crate::assess::page::Page;
 use crate::diary::chart::Ink;
 use crate::diary::shows_unicode;
 use crate::failure::Failure;
@@ -23,105 +21,105 @@ use serde::Serialize;
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ShoesJson {
     /// Every pair, in the order in which they were logged.
-    shoes: Vec<PairJson>,
+    pub(super) shoes: Vec<PairJson>,
     /// The distance over which shoes are said to wear out, in metres: a hint, and no finding.
-    wear_from_m: u32,
+    pub(super) wear_from_m: u32,
     /// Its other end.
-    wear_to_m: u32,
+    pub(super) wear_to_m: u32,
     /// What evidence says of it, and what the guide says.
-    about_wear: Vec<String>,
+    pub(super) about_wear: Vec<String>,
     /// The pairs of the last weeks.
-    rotation: RotationJson,
+    pub(super) rotation: RotationJson,
     /// The mornings after runs by shoes, where enough were logged. Counts, and no causes.
-    mornings: Vec<MorningsJson>,
+    pub(super) mornings: Vec<MorningsJson>,
 }
 
 /// A pair.
 #[derive(Debug, Serialize, JsonSchema)]
-struct PairJson {
+pub(super) struct PairJson {
     /// The id of its entry.
-    id: String,
+    pub(super) id: String,
     /// The runner's name for it.
-    name: String,
+    pub(super) name: String,
     /// Metres in all, of which it is known.
-    distance_m: u64,
+    pub(super) distance_m: u64,
     /// Metres run in it before it was logged; `null` when not told.
-    start_distance_m: Option<u32>,
+    pub(super) start_distance_m: Option<u32>,
     /// Metres run in it since.
-    run_m: u64,
+    pub(super) run_m: u64,
     /// Activities in it.
-    runs: usize,
+    pub(super) runs: usize,
     /// Those whose distance is not known.
-    runs_without_distance: usize,
+    pub(super) runs_without_distance: usize,
     /// The day it was bought.
-    bought: Option<String>,
+    pub(super) bought: Option<String>,
     /// The day of the first run in it.
-    first_worn: Option<String>,
+    pub(super) first_worn: Option<String>,
     /// The day of the last run in it.
-    last_worn: Option<String>,
+    pub(super) last_worn: Option<String>,
     /// The day it was put away.
-    retired: Option<String>,
+    pub(super) retired: Option<String>,
     /// `fresh`, `hint` or `strong`.
-    wear: &'static str,
+    pub(super) wear: &'static str,
     /// The runner's own limit, in metres.
-    wear_limit_m: Option<u32>,
+    pub(super) wear_limit_m: Option<u32>,
     /// Whether it is past that.
-    past_own_limit: Option<bool>,
+    pub(super) past_own_limit: Option<bool>,
     /// Whether it counts as a change because it is new.
-    new: bool,
+    pub(super) new: bool,
     /// The surfaces on which it is worn when a run names no shoes.
-    worn_on: Vec<&'static str>,
+    pub(super) worn_on: Vec<&'static str>,
     /// Whether it is worn when nothing else is known.
-    worn_by_default: bool,
+    pub(super) worn_by_default: bool,
     /// All of it in words.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
 }
 
 /// The pairs of the last weeks.
 #[derive(Debug, Serialize, JsonSchema)]
-struct RotationJson {
+pub(super) struct RotationJson {
     /// The first day.
-    from: String,
+    pub(super) from: String,
     /// The last day: today.
-    to: String,
+    pub(super) to: String,
     /// Each pair that was worn, the one with the longest distance first.
-    pairs: Vec<ShareJson>,
+    pub(super) pairs: Vec<ShareJson>,
     /// Runs whose shoes are not known.
-    runs_without_shoes: usize,
+    pub(super) runs_without_shoes: usize,
     /// What is said about it, in words.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
 }
 
 /// One pair of the last weeks.
 #[derive(Debug, Serialize, JsonSchema)]
-struct ShareJson {
+pub(super) struct ShareJson {
     /// The id of the pair.
-    id: String,
+    pub(super) id: String,
     /// Runs in it.
-    runs: usize,
+    pub(super) runs: usize,
     /// Metres.
-    distance_m: Option<u64>,
+    pub(super) distance_m: Option<u64>,
     /// Its share of the distance, in per cent.
-    percent: Option<u8>,
+    pub(super) percent: Option<u8>,
     /// The same in words.
-    words: String,
+    pub(super) words: String,
 }
 
 /// The mornings after runs in a pair, and after runs in others.
 #[derive(Debug, Serialize, JsonSchema)]
-struct MorningsJson {
+pub(super) struct MorningsJson {
     /// The id of the pair.
-    id: String,
+    pub(super) id: String,
     /// Days with a run in it whose next morning was logged.
-    days_with: usize,
+    pub(super) days_with: usize,
     /// The median pain of those mornings.
-    median_with: Option<f64>,
+    pub(super) median_with: Option<f64>,
     /// Days with runs in other pairs only whose next morning was logged.
-    days_without: usize,
+    pub(super) days_without: usize,
     /// The median pain of those mornings.
-    median_without: Option<f64>,
+    pub(super) median_without: Option<f64>,
     /// The same in words.
-    words: String,
+    pub(super) words: String,
 }
 
 pub(super) fn run(
@@ -151,9 +149,9 @@ pub(super) fn run(
     say::result(&look.text(&view, ink))
 }
 
-struct Look<'a> {
-    words: Words<'a>,
-    rules: &'a ShoeRules,
+pub(super) struct Look<'a> {
+    pub(super) words: Words<'a>,
+    pub(super) rules: &'a ShoeRules,
     wardrobe: Wardrobe<'a>,
 }
 
@@ -348,84 +346,6 @@ impl Look<'_> {
                     ("without_days", &without.days.to_string()),
                 ],
             ),
-        }
-    }
-
-    fn text(&self, view: &ShoesJson, ink: Option<Ink>) -> String {
-        let words = self.words;
-        let mut page = Page::default();
-        if view.shoes.is_empty() {
-            page.line(0, &words.line("shoes.list.none"));
-            return page.finish();
-        }
-        let (in_use, away): (Vec<&PairJson>, Vec<&PairJson>) =
-            view.shoes.iter().partition(|pair| pair.retired.is_none());
-        page.heading(&words.line("shoes.list.title"));
-        for pair in in_use {
-            Self::pair_text(&mut page, view, pair, ink);
-        }
-        if !away.is_empty() {
-            page.heading(&words.line("shoes.list.retired"));
-            for pair in away {
-                Self::pair_text(&mut page, view, pair, None);
-            }
-        }
-        if ink.is_some() {
-            page.gap();
-            let (from, to) = (view.wear_from_m / 1000, view.wear_to_m / 1000);
-            page.line(
-                0,
-                &words.filled(
-                    "shoes.list.scale",
-                    &[("from", &from.to_string()), ("to", &to.to_string())],
-                ),
-            );
-        }
-        page.gap();
-        for line in &view.about_wear {
-            page.line(0, line);
-        }
-        self.rotation_text(&mut page, &view.rotation);
-        page.heading(&words.line("shoes.pain.title"));
-        if view.mornings.is_empty() {
-            let days = self.rules.pain.least_days.to_string();
-            page.line(0, &words.filled("shoes.pain.too_few", &[("days", &days)]));
-        } else {
-            page.items(0, view.mornings.iter().map(|it| &it.words));
-            page.line(0, &words.line("shoes.pain.no_cause"));
-        }
-        page.finish()
-    }
-
-    fn pair_text(page: &mut Page, view: &ShoesJson, pair: &PairJson, ink: Option<Ink>) {
-        page.item(0, &pair.name);
-        if let Some(ink) = ink {
-            let (from, to) = (u64::from(view.wear_from_m), u64::from(view.wear_to_m));
-            let drawn = bar(pair.distance_m, 0, to, Some(from), ink);
-            page.drawn(&format!("  {drawn}  {} km", km_of_m(pair.distance_m)));
-        }
-        for line in &pair.words {
-            page.line(1, line);
-        }
-    }
-
-    fn rotation_text(&self, page: &mut Page, rotation: &RotationJson) {
-        let words = self.words;
-        let days = self.rules.rotation.days.to_string();
-        page.heading(&words.filled("shoes.rotation.title", &[("days", &days)]));
-        if rotation.pairs.is_empty() {
-            page.line(0, &words.line("shoes.rotation.none"));
-        }
-        page.items(0, rotation.pairs.iter().map(|it| &it.words));
-        if rotation.runs_without_shoes > 0 {
-            let runs = rotation.runs_without_shoes.to_string();
-            page.item(
-                0,
-                &words.filled("shoes.rotation.unknown", &[("runs", &runs)]),
-            );
-        }
-        for line in &rotation.words {
-            page.line(0, line);
         }
     }
 }

@@ -229,3 +229,32 @@ fn what_is_added_to_a_watched_folder_is_imported() {
         Some(2)
     );
 }
+
+#[test]
+fn imported_runs_move_no_plan_locked_or_not() {
+    for arguments in [&["--sign", "limp_or_walk_pain"][..], &[]] {
+        let home = Home::at(EVENING);
+        let said = [
+            &["log", "pain", "3", "--at", "deep-groin-right", "--during"],
+            arguments,
+        ]
+        .concat();
+        home.says(&said);
+        let plans = || {
+            let today = home.json(&["today"]);
+            (today["alarms"].clone(), today["episodes"].clone())
+        };
+        let before = plans();
+        let files = [
+            ("a.gpx", gpx("2026-11-23T17:00:00Z", 30)),
+            ("b.gpx", gpx("2026-11-24T06:00:00Z", 20)),
+        ];
+        let files: Vec<(&str, &[u8])> = files
+            .iter()
+            .map(|(name, text)| (*name, text.as_bytes()))
+            .collect();
+        let folder = folder(&home, &files);
+        home.says(&["import", &folder.display().to_string()]);
+        assert_eq!(plans(), before, "{arguments:?}");
+    }
+}

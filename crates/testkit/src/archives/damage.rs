@@ -60,7 +60,7 @@ impl Damage {
                 Left {
                     verdict: "damaged",
                     reason: None,
-                    flags: &["no_summary", "truncated"],
+                    flags: &["ascent_from_altitudes", "no_summary", "truncated"],
                     samples: Some((kept, false)),
                 }
             }

@@ -169,13 +169,18 @@ fn activity(outing: &Outing, run: &Recorded, format: Format) -> TrueActivity {
     let distance_m = f64::from(run.distance_cm()) / 100.0;
     let elapsed_s = f64::from(run.elapsed_s());
     let has_pauses = format != Format::Gpx;
-    let mut flags = Vec::new();
-    if format == Format::Gpx {
-        flags.extend(["distance_from_positions", "pauses_unknown"]);
-    }
-    if format == Format::Typed {
-        flags.push("manual");
-    } else if !run.has_positions {
+    let mut flags = match format {
+        Format::Fit => Vec::new(),
+        Format::Gpx => vec![
+            "ascent_from_altitudes",
+            "distance_from_positions",
+            "pauses_unknown",
+            "step_length_from_speed",
+        ],
+        Format::Tcx => vec!["ascent_from_altitudes", "step_length_from_speed"],
+        Format::Typed => vec!["manual"],
+    };
+    if format == Format::Fit && !run.has_positions {
         flags.push("no_positions");
     }
     TrueActivity {

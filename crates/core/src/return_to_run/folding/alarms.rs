@@ -73,20 +73,35 @@ pub(super) fn alarms_of(rules: &ReturnToRun, entry: &Entry) -> [Option<Alarm>; 2
     }
 }
 
-/// Every alarm of every version that was ever written, with the entry that raised it.
-pub(super) fn every_alarm<'j>(
-    folded: &Folded<'j>,
-    rules: &ReturnToRun,
-) -> impl Iterator<Item = (&'j Entry, Alarm)> {
-    folded.journal().everything().flat_map(|entry| {
-        let alarms = alarms_of(rules, entry).into_iter().flatten();
-        alarms.map(move |alarm| (entry, alarm))
-    })
+/// The alarms of every version that was ever written.
+pub(super) struct EveryAlarm<'j> {
+    /// Each with the entry that raised it.
+    pub(super) alarms: Vec<(&'j Entry, Alarm)>,
+    /// Entries that raise any, and those that may hide one.
+    pub(super) entries: Vec<&'j Entry>,
 }
 
-/// Whether an entry raises any alarm.
-pub(super) fn is_alarm(rules: &ReturnToRun, entry: &Entry) -> bool {
-    alarms_of(rules, entry).iter().any(Option::is_some)
+impl<'j> EveryAlarm<'j> {
+    pub(super) fn of(folded: &Folded<'j>, rules: &ReturnToRun) -> Self {
+        Self::among(rules, folded.journal().everything())
+    }
+
+    /// Those of some entries, which come in the order of their ids.
+    pub(super) fn among(rules: &ReturnToRun, entries: impl Iterator<Item = &'j Entry>) -> Self {
+        let mut every = Self {
+            alarms: Vec::new(),
+            entries: Vec::new(),
+        };
+        for entry in entries {
+            let alarms = alarms_of(rules, entry).into_iter().flatten();
+            let before = every.alarms.len();
+            every.alarms.extend(alarms.map(|alarm| (entry, alarm)));
+            if every.alarms.len() > before || may_hide_an_alarm(entry) {
+                every.entries.push(entry);
+            }
+        }
+        every
+    }
 }
 
 /// When an alarm was known: a late one when it was written down, so that a clearance from before does not cover it.

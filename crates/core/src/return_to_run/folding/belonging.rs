@@ -1,8 +1,8 @@
 //! Which entries belong to which episode.
 
 use crate::diary::{Episode, episodes};
-use crate::journal::{Body, Entry, EntryId, Folded, Key, Side, Version};
-use crate::return_to_run::Moment;
+use crate::journal::{Body, Entry, EntryId, Folded, Key, Side, Sort, Version};
+use crate::return_to_run::{Moment, Profile};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -62,11 +62,12 @@ impl<'j> Episodes<'j> {
     pub(super) fn of(folded: &Folded<'j>) -> Self {
         let mut from = BTreeMap::new();
         let mut until = BTreeMap::new();
-        for version in folded.effective() {
-            let at = Moment::written(version.entry.happened());
-            if let Body::EpisodeOpened(_) = version.entry.body() {
-                from.insert(version.root, at);
-            } else if let Body::EpisodeClosed(closed) = version.entry.body() {
+        for version in folded.of_sort(Sort::Opening) {
+            from.insert(version.root, Moment::written(version.entry.happened()));
+        }
+        for version in folded.of_sort(Sort::Closing) {
+            if let Body::EpisodeClosed(closed) = version.entry.body() {
+                let at = Moment::written(version.entry.happened());
                 // Closed twice: the later one counts, as in the diary.
                 until.insert(folded.root(closed.episode), at);
             }
@@ -95,6 +96,25 @@ impl<'j> Episodes<'j> {
         }
     }
 
+    /// The episodes before one, in the order in which they were opened, that are about the same place.
+    pub(super) fn same_before(&self, index: usize) -> impl Iterator<Item = usize> {
+        let (before, rest) = self.all.split_at(index.min(self.all.len()));
+        let same = before
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| rest.first().is_some_and(|open| other.is_same_place(open)));
+        same.map(|(other, _)| other)
+    }
+
+    /// The profile of those: that of a bone when any of them has it; `None` when the place did not hurt before.
+    pub(super) fn again(
+        &self,
+        index: usize,
+        profile: impl Fn(usize) -> Option<Profile>,
+    ) -> Option<Profile> {
+        self.same_before(index).filter_map(profile).max()
+    }
+
     /// The episode that an entry names; `None` when it names none, or one that is not there.
     pub(super) fn named(&self, folded: &Folded<'_>, entry: &Entry) -> Option<usize> {
         self.by_id.get(&folded.episode_of(entry)?).copied()
@@ -114,12 +134,13 @@ impl<'j> Episodes<'j> {
     }
 }
 
-/// The entries that count and are about no episode that was open when they happened, in the order in which they happened.
+/// The entries that count and are about no episode that was open when they happened, of those after a time, in the order in
+/// which they happened.
 ///
 /// # Missing data
 ///
 /// What names an episode that is not there, or that was closed by then, is about none.
-pub fn without_episode<'j>(folded: &Folded<'j>) -> Vec<&'j Entry> {
+pub(crate) fn without_episode<'j>(folded: &Folded<'j>, after: Timestamp) -> Vec<&'j Entry> {
     let episodes = Episodes::of(folded);
     let is_alone = |version: &&Version<'j>| match episodes.of_version(folded, version) {
         Belongs::Named(index) => {
@@ -128,6 +149,9 @@ pub fn without_episode<'j>(folded: &Folded<'j>) -> Vec<&'j Entry> {
         }
         Belongs::Open(open) => open.is_empty(),
     };
-    let versions = folded.effective().iter().filter(is_alone);
+    let versions = folded
+        .between(after, Timestamp::MAX)
+        .iter()
+        .filter(is_alone);
     versions.map(|version| version.entry).collect()
 }

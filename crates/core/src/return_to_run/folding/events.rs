@@ -1,14 +1,12 @@
 //! A journal as events of plans, in the order in which they count.
 
-use super::alarms::{every_alarm, known};
+use super::alarms::known;
 use super::belonging::{Belongs, Episodes};
 use super::days::{Days, pain_of};
-use super::kept::moves_a_plan;
 use super::words::Versions;
 use crate::journal::{
-    Body, Entry, EntryId, Folded, Key, PlanChoice, ReadinessTest, SessionResult, Walk,
+    Body, Entry, EntryId, Folded, Key, PlanChoice, ReadinessTest, SessionResult, Sort, Walk,
 };
-use crate::knowledge::ReturnToRun;
 use crate::return_to_run::{Alarm, Moment, Pain};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -172,18 +170,19 @@ impl<'j> Telling<'j> {
     }
 }
 
-/// What the journal tells about every episode, in order.
+/// What the journal tells about every episode, in order; of all that counts, what happened since a time.
 pub(super) fn tellings<'j>(
-    rules: &ReturnToRun,
     folded: &Folded<'j>,
     episodes: &Episodes<'j>,
     clearances: &[Versions<'j>],
+    alarms: &[(&'j Entry, Alarm)],
+    since: Timestamp,
     today: Date,
 ) -> Vec<Telling<'j>> {
     let mut all: Vec<Telling<'j>> = Vec::new();
     all.resize_with(episodes.all.len(), Telling::default);
-    let moving = folded.effective().iter();
-    for version in moving.filter(|version| moves_a_plan(version.entry)) {
+    let moving = folded.between(since, Timestamp::MAX).iter();
+    for version in moving.filter(|version| version.sort().moves_a_plan()) {
         let entry = version.entry;
         let belongs = episodes.of_version(folded, version);
         let denied = denies_bone(entry);
@@ -205,7 +204,7 @@ pub(super) fn tellings<'j>(
             }
         }
     }
-    alarms(rules, folded, episodes, &mut all);
+    self::alarms(folded, episodes, alarms, &mut all);
     for (position, versions) in clearances.iter().enumerate() {
         let (Some(at), Some((entry, _))) = (super::words::given(versions), versions.last()) else {
             continue;
@@ -236,12 +235,12 @@ pub(super) fn tellings<'j>(
 
 /// Every alarm of every version, to its episode, or to all when it names none that is there.
 fn alarms<'j>(
-    rules: &ReturnToRun,
     folded: &Folded<'j>,
     episodes: &Episodes<'j>,
+    alarms: &[(&'j Entry, Alarm)],
     all: &mut [Telling<'j>],
 ) {
-    for (entry, alarm) in every_alarm(folded, rules) {
+    for &(entry, alarm) in alarms {
         let at = known(entry);
         match episodes.named(folded, entry) {
             Some(index) => all[index].push_at(at, entry, Told::Alarm(alarm)),
@@ -267,10 +266,7 @@ fn denies_bone(entry: &Entry) -> bool {
 
 /// The times at which painkillers were taken, in order.
 pub(super) fn painkillers(folded: &Folded<'_>) -> Vec<Timestamp> {
-    let taken = folded
-        .effective()
-        .iter()
-        .filter(|version| matches!(version.entry.body(), Body::Medicine(_)));
+    let taken = folded.of_sort(Sort::Medicine);
     taken
         .map(|version| version.entry.happened().instant())
         .collect()

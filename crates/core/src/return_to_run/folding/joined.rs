@@ -26,7 +26,8 @@ impl<'j> AllJoined<'j> {
         for (id, _) in journal.conflicts() {
             ids.place(id);
         }
-        for entry in journal.everything() {
+        let others = journal.conflicts().flat_map(|(_, texts)| texts);
+        for entry in folded.corrections().chain(others) {
             if let Some(target) = entry.head().supersedes {
                 ids.join(entry.id(), target);
             }
@@ -40,15 +41,7 @@ impl<'j> AllJoined<'j> {
         for (id, place) in &all.places {
             if let Some(thing) = all.things.get_mut(*place) {
                 thing.first.get_or_insert(*id);
-            }
-        }
-        let mut places = all.places.iter().peekable();
-        for entry in journal.everything() {
-            // Both come in the order of ids.
-            while places.next_if(|(id, _)| **id < entry.id()).is_some() {}
-            let place = places.peek().filter(|(id, _)| **id == entry.id());
-            if let Some(thing) = place.and_then(|(_, place)| all.things.get_mut(**place)) {
-                thing.texts.push(entry);
+                thing.texts.extend(journal.texts(*id));
             }
         }
         all

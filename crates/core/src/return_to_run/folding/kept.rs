@@ -4,10 +4,15 @@
 //! order: a session is corrected, an older one arrives, an episode is withdrawn, and the walk through what then counts
 //! may not meet the lock any more. So the plan is also walked through as it was known just before each such change. A
 //! lock that was there then is told to the plan as an alarm of its own, at the time at which it began.
+//!
+//! [`look_at_everything`] says what these locks are. [`Looks`] finds the same much faster, and where debug assertions are on,
+//! both are held against each other for every journal that is not large.
 
+use super::alarms::EveryAlarm;
+use super::looked::Looked;
 use super::looks::Looks;
 use super::may_have_locked::may_have_locked;
-use super::plans::{PlanOfEpisode, Plans};
+use super::plans::PlanOfEpisode;
 use super::things::{Things, Written};
 use crate::journal::{Body, Entry, EntryId, Folded, Journal, PainMoment};
 use crate::knowledge::ReturnToRun;
@@ -31,8 +36,12 @@ pub(super) type KeptLocks = BTreeMap<EntryId, BTreeSet<Kept>>;
 const MOST_TO_COMPARE: usize = 300;
 
 /// Every lock that a change could have taken away.
-pub(super) fn kept_locks(folded: &Folded<'_>, rules: &ReturnToRun) -> KeptLocks {
-    if !may_have_locked(folded, rules) {
+pub(super) fn kept_locks(
+    folded: &Folded<'_>,
+    rules: &ReturnToRun,
+    alarms: &EveryAlarm<'_>,
+) -> KeptLocks {
+    if !may_have_locked(folded, rules, alarms) {
         return KeptLocks::new();
     }
     let things = Things::of(folded, rules);
@@ -62,7 +71,14 @@ fn look_at_everything(
         known += new.len();
         journal.take_all(new.iter().map(|it| it.entry.clone()));
         let folded = journal.fold();
-        let plans = Plans::with(&folded, rules, Moment::in_utc(*change), &kept);
+        let looked = Looked {
+            folded: &folded,
+            rules,
+            alarms: &EveryAlarm::of(&folded, rules),
+            now: Moment::in_utc(*change),
+            kept: &kept,
+        };
+        let plans = looked.plans();
         for plan in &plans.episodes {
             if let Some(lock) = lock_of(plan) {
                 kept.entry(plan.episode.id).or_default().insert(lock);

@@ -3,8 +3,9 @@
 //! A look is taken only at plans that may have moved, and in a journal without what cannot reach them. What it finds is
 //! what [`super::kept::look_at_everything`] finds, which tests compare.
 
+use super::alarms::EveryAlarm;
 use super::kept::{Kept, KeptLocks, lock_of};
-use super::plans::Plans;
+use super::looked::{Known, Looked};
 use super::still::{Ahead, Meets, Still};
 use super::things::{Tells, Things, Written};
 use crate::journal::{EntryId, Journal};
@@ -149,8 +150,14 @@ impl<'a, 'j> Looks<'a, 'j> {
                 .learn(self.things, self.things.long_before(from), self.known);
             let folded = self.near.journal.fold();
             let now = Moment::in_utc(change);
-            let is_still = |id: EntryId| self.still.get(&id).map(|still| still.profile);
-            let plans = Plans::of_moving(&folded, self.rules, now, &self.kept, is_still);
+            let looked = Looked {
+                folded: &folded,
+                rules: self.rules,
+                alarms: &EveryAlarm::of(&folded, self.rules),
+                now,
+                kept: &self.kept,
+            };
+            let plans = looked.plans_but(Known::Still(&self.still), |_| ()).episodes;
             let turned = plans.iter().any(|plan| {
                 let known = self.profiles.get(&plan.episode.id);
                 known.is_some_and(|known| *known != plan.plan.profile())

@@ -1,6 +1,6 @@
 //! A quick look at a journal: whether a change can have taken a lock away at all. Most journals need no more than this.
 
-use super::alarms::every_alarm;
+use super::alarms::EveryAlarm;
 use super::belonging::is_same_place;
 use super::kept::is_around_a_run;
 use crate::journal::{Body, Entry, EntryId, Folded, PainMoment};
@@ -11,8 +11,12 @@ use std::collections::BTreeMap;
 
 /// Whether sessions could ever have locked or paused a plan, or a place that hurt before: a quick look that says yes too
 /// often, and spares most journals the rest.
-pub(super) fn may_have_locked(folded: &Folded<'_>, rules: &ReturnToRun) -> bool {
-    let alarms: Vec<(&Entry, Alarm)> = every_alarm(folded, rules).collect();
+pub(super) fn may_have_locked(
+    folded: &Folded<'_>,
+    rules: &ReturnToRun,
+    every: &EveryAlarm<'_>,
+) -> bool {
+    let alarms = &every.alarms;
     let bone = alarms
         .iter()
         .any(|(_, alarm)| *alarm == Alarm::BoneSuspected);
@@ -75,9 +79,7 @@ pub(super) fn may_have_locked(folded: &Folded<'_>, rules: &ReturnToRun) -> bool 
     }
     let reds = usize::from(rules.falling.refer_reds);
     let bone_reds = usize::from(rules.falling.bone_reds_to_lock);
-    (bone && (again || runs >= bone_reds))
-        || bad_runs >= reds
-        || has_moved_episodes(folded, &alarms)
+    (bone && (again || runs >= bone_reds)) || bad_runs >= reds || has_moved_episodes(folded, alarms)
 }
 
 /// Whether an episode that an alarm names was changed, withdrawn, or written down after the alarm: an alarm whose episode is
@@ -98,9 +100,10 @@ fn has_moved_episodes(folded: &Folded<'_>, alarms: &[(&Entry, Alarm)]) -> bool {
         let target = entry.head().supersedes;
         let changes = target.is_some_and(|target| named.contains_key(&folded.root(target)));
         let opens = matches!(entry.body(), Body::EpisodeOpened(_));
-        let is_after = named
-            .get(&entry.id())
-            .is_some_and(|alarm| entry.head().recorded > *alarm);
-        changes || (opens && (is_after || journal.is_in_conflict(entry.id())))
+        let is_after = |entry: &Entry| {
+            let alarm = named.get(&entry.id());
+            alarm.is_some_and(|alarm| entry.head().recorded > *alarm)
+        };
+        changes || (opens && (is_after(entry) || journal.is_in_conflict(entry.id())))
     })
 }

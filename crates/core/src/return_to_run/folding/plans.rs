@@ -1,21 +1,18 @@
 //! All plans of a journal, and the gate of each.
 
-use super::alarms::{OpenAlarm, alarms_of, is_alarm, known, may_hide_an_alarm};
-use super::belonging::Episodes;
-use super::events::{Choices, Telling, painkillers, tellings};
-use super::ignored::{Ignored, Why};
-use super::kept::{Kept, KeptLocks, kept_locks, lasting};
-use super::walk_through::{Moved, Scene, walk_through, wall};
-use super::words::{Versions, given};
+use super::alarms::{EveryAlarm, OpenAlarm};
+use super::events::Choices;
+use super::ignored::Ignored;
+use super::kept::{kept_locks, lasting};
+use super::looked::Looked;
+use super::walk_through::Moved;
 use crate::diary::Episode;
-use crate::journal::{self, Body, EntryId, Folded, Standing};
+use crate::journal::{EntryId, Folded};
 use crate::knowledge::ReturnToRun;
 use crate::return_to_run::{
-    Because, Gate, Metres, Moment, Pain, Pending, Plan, Profile, Readiness, Reason, State, gate,
+    Because, Gate, Moment, Pain, Pending, Plan, Profile, Readiness, Reason, State,
 };
 use jiff::Zoned;
-use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// The plan of one episode at a time, and how it came to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +100,7 @@ pub struct Plans<'j, 'k> {
     pub alarms: Vec<OpenAlarm>,
     /// Entries of a newer program that may hold an alarm that this one cannot read.
     pub not_readable: Vec<EntryId>,
-    rules: &'k ReturnToRun,
+    pub(super) rules: &'k ReturnToRun,
 }
 
 impl<'j, 'k> Plans<'j, 'k> {
@@ -117,96 +114,17 @@ impl<'j, 'k> Plans<'j, 'k> {
     ///
     /// `now` in the runner's own zone: its date is today.
     pub fn of(folded: &Folded<'j>, rules: &'k ReturnToRun, now: &Zoned) -> Self {
-        let kept = kept_locks(folded, rules);
-        Self::with(folded, rules, Moment::of(now), &kept)
-    }
-
-    pub(super) fn with(
-        folded: &Folded<'j>,
-        rules: &'k ReturnToRun,
-        now: Moment,
-        kept: &KeptLocks,
-    ) -> Self {
-        Self::but(folded, rules, now, kept, |_| None)
-    }
-
-    /// The plans that move, without those of which the profile is known already.
-    pub(super) fn of_moving(
-        folded: &Folded<'j>,
-        rules: &'k ReturnToRun,
-        now: Moment,
-        kept: &KeptLocks,
-        still: impl Fn(EntryId) -> Option<Profile>,
-    ) -> Vec<PlanOfEpisode<'j, 'k>> {
-        Self::but(folded, rules, now, kept, still).episodes
-    }
-
-    fn but(
-        folded: &Folded<'j>,
-        rules: &'k ReturnToRun,
-        now: Moment,
-        kept: &KeptLocks,
-        still: impl Fn(EntryId) -> Option<Profile>,
-    ) -> Self {
-        let clearances = journal::clearances(folded);
-        let standing = Standing::of_those(folded, &clearances, |entry| {
-            may_hide_an_alarm(entry) || is_alarm(rules, entry)
-        });
-        let episodes = Episodes::of(folded);
-        let mut alarms = Vec::new();
-        let mut not_readable = Vec::new();
-        for entry in standing.entries() {
-            if may_hide_an_alarm(entry) {
-                not_readable.push(entry.id());
-            }
-            let named = episodes.named(folded, entry);
-            for alarm in alarms_of(rules, entry).into_iter().flatten() {
-                alarms.push(OpenAlarm {
-                    entry: entry.id(),
-                    episode: named.map(|index| episodes.all[index].episode.id),
-                    known: known(entry),
-                    alarm,
-                });
-            }
-        }
-        let orphans = orphans(folded, &episodes, &clearances, kept);
-        alarms.extend(orphans.iter().map(|(episode, lock)| OpenAlarm {
-            entry: *episode,
-            episode: None,
-            known: lock.at,
-            alarm: lock.alarm,
-        }));
-        let tellings = tellings(rules, folded, &episodes, &clearances, now.day());
-        let maker = Maker {
+        let alarms = EveryAlarm::of(folded, rules);
+        let kept = kept_locks(folded, rules, &alarms);
+        let now = Moment::of(now);
+        Looked {
             folded,
             rules,
-            now,
-            clearances: &clearances,
-            painkillers: painkillers(folded),
-            episodes: &episodes,
             alarms: &alarms,
-            void: &void_clearances(folded, &clearances),
-            is_readable: not_readable.is_empty(),
-            kept,
-        };
-        let mut plans: Vec<PlanOfEpisode<'j, 'k>> = Vec::with_capacity(tellings.len());
-        let mut profiles = Vec::with_capacity(tellings.len());
-        for (index, telling) in tellings.iter().enumerate() {
-            let id = episodes.all[index].episode.id;
-            let profile = still(id).unwrap_or_else(|| {
-                let plan = maker.plan(index, telling, &profiles);
-                let profile = plan.plan.profile();
-                plans.push(plan);
-                profile
-            });
-            profiles.push(profile);
+            now,
+            kept: &kept,
         }
-        Self {
-            episodes: plans,
-            alarms,
-            not_readable,
-            rules,
-        }
+        .plans()
     }
 
     /// Whether a run may begin now: every open episode says so, and nothing that is closed forbids it. Without an open
@@ -237,189 +155,6 @@ impl<'j, 'k> Plans<'j, 'k> {
         }
         reasons
     }
-}
-
-struct Maker<'a, 'j, 'k> {
-    folded: &'a Folded<'j>,
-    rules: &'k ReturnToRun,
-    now: Moment,
-    clearances: &'a [Versions<'j>],
-    painkillers: Vec<jiff::Timestamp>,
-    episodes: &'a Episodes<'j>,
-    alarms: &'a [OpenAlarm],
-    void: &'a [Void],
-    is_readable: bool,
-    kept: &'a KeptLocks,
-}
-
-impl<'j, 'k> Maker<'_, 'j, 'k> {
-    fn plan(
-        &self,
-        index: usize,
-        telling: &Telling<'j>,
-        earlier: &[Profile],
-    ) -> PlanOfEpisode<'j, 'k> {
-        let open = &self.episodes.all[index];
-        let is_same = |other: &usize| self.episodes.all[*other].is_same_place(open);
-        let again = (0..index).filter(is_same);
-        let again = again.map(|other| earlier[other]).max();
-        let kept: Vec<Kept> = self
-            .kept
-            .get(&open.episode.id)
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect();
-        let scene = Scene {
-            rules: self.rules,
-            clearances: self.clearances,
-            painkillers: &self.painkillers,
-            usual: self.usual_week(open.episode.opened.began.unwrap_or(open.from.day())),
-            open,
-            again,
-            kept: &kept,
-            now: self.now,
-        };
-        let walked = walk_through(&scene, telling);
-        let mut plan = walked.plan;
-        let mut moves = walked.moves;
-        let alarms: Vec<OpenAlarm> = self
-            .alarms
-            .iter()
-            .filter(|alarm| alarm.episode.is_none_or(|named| named == open.episode.id))
-            .copied()
-            .collect();
-        let walled = wall(self.rules, &mut plan, &alarms, self.now);
-        let held_since = walked.held_since.or(walled.map(|moved| moved.at));
-        moves.extend(walled);
-        let before = before_now(&plan, telling);
-        let mut ignored = walked.ignored;
-        let is_here = |void: &&Void| void.episode.is_none_or(|named| named == open.episode.id);
-        ignored.extend(self.void.iter().filter(is_here).map(|void| void.ignored));
-        ignored.sort_by_key(|ignored| (ignored.at.at(), ignored.entry));
-        PlanOfEpisode {
-            gate: self.gate(&plan, before, &telling.choices),
-            episode: open.episode,
-            opened: open.from,
-            plan,
-            moves,
-            ignored,
-            before,
-            choices: telling.choices,
-            alarms,
-            shown: walked.shown,
-            held_since,
-        }
-    }
-
-    /// The machine's gate, closed further by what cannot be read and by the runner's own pause.
-    fn gate(&self, plan: &Plan, before: Option<Pain>, choices: &Choices<'j>) -> Gate<'k> {
-        let answer = gate(self.rules, plan, before, self.now);
-        let refuse = |reason| Gate::Refuse(Because::new(self.rules, reason));
-        if plan.state().is_held() {
-            answer
-        } else if !self.is_readable {
-            refuse(Reason::NotReadable)
-        } else if choices.hold.is_some() {
-            refuse(Reason::OwnPause)
-        } else {
-            answer
-        }
-    }
-
-    /// The mean weekly distance of the four weeks before a day; `None` unless every session of them has a distance and
-    /// every week a session.
-    fn usual_week(&self, began: Date) -> Option<Metres> {
-        let mut weeks: [Option<u32>; 4] = [None; 4];
-        let first = began.saturating_sub(jiff::Span::new().weeks(4));
-        for version in self.folded.effective() {
-            let Body::SessionResult(session) = version.entry.body() else {
-                continue;
-            };
-            let day = version.entry.happened().day();
-            if day < first || day >= began {
-                continue;
-            }
-            let days = began.since(day).map_or(0, |span| span.get_days());
-            let Some(week) = usize::try_from(days - 1)
-                .ok()
-                .and_then(|day| weeks.get_mut(day / 7))
-            else {
-                continue;
-            };
-            *week = Some(week.unwrap_or(0).saturating_add(session.distance_m?));
-        }
-        let total = weeks
-            .into_iter()
-            .try_fold(0_u32, |sum, week| sum.checked_add(week?))?;
-        Some(Metres(total / 4))
-    }
-}
-
-/// A clearance that does not count.
-struct Void {
-    /// The episode that it names; `None` when it is for all.
-    episode: Option<EntryId>,
-    ignored: Ignored,
-}
-
-/// Every clearance that does not count, in order.
-fn void_clearances(folded: &Folded<'_>, clearances: &[Versions<'_>]) -> Vec<Void> {
-    let counting: BTreeSet<EntryId> = clearances
-        .iter()
-        .flatten()
-        .map(|(entry, _)| entry.id())
-        .collect();
-    let effective = folded.effective().iter();
-    let void = effective.filter_map(|version| {
-        let Body::Clearance(word) = version.entry.body() else {
-            return None;
-        };
-        let is_void = !counting.contains(&version.entry.id());
-        is_void.then(|| Void {
-            episode: word.episode.map(|named| folded.root(named)),
-            ignored: Ignored {
-                entry: version.entry.id(),
-                at: Moment::written(version.entry.happened()),
-                why: if word.confirmed {
-                    Why::InDoubt
-                } else {
-                    Why::NoClearance(crate::return_to_run::ClearanceError::NotConfirmed)
-                },
-            },
-        })
-    });
-    void.collect()
-}
-
-/// Locks of episodes that were withdrawn: they count for every episode, until a clearance.
-fn orphans(
-    folded: &Folded<'_>,
-    episodes: &Episodes<'_>,
-    clearances: &[Versions<'_>],
-    kept: &KeptLocks,
-) -> Vec<(EntryId, Kept)> {
-    let is_there = |id: EntryId| episodes.all.iter().any(|open| open.episode.id == id);
-    let gone = kept.iter().filter(|(id, _)| !is_there(folded.root(**id)));
-    let locks = gone.flat_map(|(id, locks)| locks.iter().map(move |lock| (*id, *lock)));
-    let is_lifted = |(id, lock): &(EntryId, Kept)| {
-        clearances.iter().any(|versions| {
-            let later = given(versions).is_some_and(|given| given.at() > lock.at.at());
-            let mut scopes = versions.iter().map(|(_, word)| word.episode);
-            later && scopes.all(|scope| scope.is_none_or(|named| folded.root(named) == *id))
-        })
-    };
-    locks.filter(|lock| !is_lifted(lock)).collect()
-}
-
-/// The worst pain before a run that was told today and after the last session.
-fn before_now(plan: &Plan, telling: &Telling<'_>) -> Option<Pain> {
-    let last = plan.history().last_session;
-    let since_then = telling
-        .before_today
-        .iter()
-        .filter(|(at, _)| last.is_none_or(|last| at.at() > last.at()));
-    since_then.map(|(_, pain)| *pain).max()
 }
 
 /// What holds for all plans together.

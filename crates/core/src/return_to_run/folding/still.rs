@@ -93,6 +93,30 @@ impl Still {
         })
     }
 
+    /// A plan whose episode is over for good; `None` when it is not. `last` is the last time at which anything was told to it.
+    pub(super) fn over(
+        plan: &PlanOfEpisode<'_, '_>,
+        last: Timestamp,
+        now: Timestamp,
+    ) -> Option<Self> {
+        let end = end_of_episode(plan)?;
+        let began = end_of(plan.episode.opened.began.unwrap_or(plan.opened.day()))?;
+        let after = end.max(plan.opened.at()).max(began).max(last);
+        let after = after.checked_add(REACH).ok()?;
+        (after < now).then_some(Self {
+            episode: plan.episode.id,
+            how: How::Over,
+            profile: plan.plan.profile(),
+            after,
+            looked: now,
+        })
+    }
+
+    /// When it was looked at.
+    pub(super) const fn looked(&self) -> Timestamp {
+        self.looked
+    }
+
     /// An episode that is not there.
     pub(super) const fn gone(episode: EntryId) -> Self {
         Self {
@@ -155,11 +179,16 @@ fn locked_since(
 
 /// Since when an episode is over without any lock or pause that would be kept; `None` when it is not.
 fn over_since(plan: &PlanOfEpisode<'_, '_>, now: Timestamp) -> Option<Timestamp> {
-    let closed = plan.episode.closed.filter(|_| lock_of(plan).is_none())?;
+    let end = end_of_episode(plan).filter(|_| lock_of(plan).is_none())?;
+    (end < now).then_some(end)
+}
+
+/// A time by which an episode is over on every clock; `None` when it is open, or was closed at once.
+fn end_of_episode(plan: &PlanOfEpisode<'_, '_>) -> Option<Timestamp> {
+    let closed = plan.episode.closed?;
     let opened = plan.opened.day();
     let days = opened.duration_until(closed.day).as_hours() / 24;
-    let end = end_of(closed.day)?;
-    (days >= OVER_AFTER_DAYS && end < now).then_some(end)
+    end_of(closed.day).filter(|_| days >= OVER_AFTER_DAYS)
 }
 
 /// A time by which a day is over on every clock.

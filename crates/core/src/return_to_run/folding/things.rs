@@ -145,7 +145,7 @@ impl Begins {
 
 impl<'j> Written<'j> {
     /// An entry that nothing corrects and that corrects nothing.
-    fn alone(rules: &ReturnToRun, entry: &'j Entry) -> Self {
+    pub(super) fn alone(rules: &ReturnToRun, entry: &'j Entry) -> Self {
         let tells = tells(rules, entry);
         Self {
             entry,

@@ -1,6 +1,7 @@
 //! The diary: pain by day, the trend, mornings after runs, triggers, weeks, episodes.
 
 mod days;
+mod raised;
 mod trend;
 mod triggers;
 mod weeks;

@@ -18,7 +18,9 @@ fn today_from_scratch_equals_today_while_entries_arrive() {
     let mut kept = 0;
     for seed in 0..COUNT {
         let mut draw = Draw(0x7_0DA4 ^ seed);
-        let mut entries = returning(&mut draw, &tests, MOST);
+        // Long ones hold episodes that are over.
+        let most = if seed % 8 == 0 { 120 } else { MOST };
+        let mut entries = returning(&mut draw, &tests, most);
         // Half of them arrive as they were written, the others with some out of their order.
         entries.sort_by_key(|entry| entry.head().recorded);
         if seed % 2 == 1 && entries.len() > 1 {

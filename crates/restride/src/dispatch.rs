@@ -5,7 +5,8 @@ use crate::failure::Failure;
 use crate::journal::Shell;
 use crate::{
     archive, assess, cadence, config, demo, diary, episodes, evaluate, generate, import, imports,
-    journal, keep, knowledge, log, pack, plan, rehab, runs, shoes, simulate, today, undo,
+    journal, keep, knowledge, load, log, next_run, pack, plan, rehab, runs, shoes, simulate, today,
+    undo, why,
 };
 
 /// Does what the arguments say.
@@ -30,6 +31,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Backup(options) => keep::backup(&shell, &options),
         Command::Restore(options) => keep::restore(&shell, &options),
         Command::Doctor(options) => keep::doctor(&shell, &options),
+        Command::Load(options) => load::run(&shell, &options),
+        Command::Why(options) => why::run(&shell, &options),
+        Command::NextRun(options) => next_run::run(&shell, &options),
         Command::Log(options) => log::run(&shell, &options),
         Command::Undo(options) => undo::run(&shell, &options),
         Command::Episodes(options) => episodes::run(&shell, &options),

@@ -14,7 +14,9 @@ mod evaluate;
 mod generate;
 mod keep;
 mod knowledge;
+mod load;
 mod log;
+mod next_run;
 mod plan;
 mod rehab;
 mod runs;
@@ -22,6 +24,7 @@ mod shoes;
 mod simulate;
 mod today;
 mod undo;
+mod why;
 
 mod journal;
 

@@ -5,7 +5,8 @@
 //! far. How urgent the first assessment was is worked out by the engine, not written down here.
 //!
 //! Read in this order: [`entries`], `person.rs` (who), `hip.rs` (how sore), `course.rs` (what the plan allows), `days.rs`
-//! (what the runner does and logs on a day), `runs.rs`, `pen.rs` (ids and times).
+//! (what the runner does and logs on a day), `runs.rs`, `recorded.rs` (what a watch recorded, before the pain
+//! as well), `pen.rs` (ids and times).
 
 mod chance;
 mod course;
@@ -15,6 +16,7 @@ mod keep;
 mod once;
 mod pen;
 mod person;
+mod recorded;
 mod rehab;
 mod runs;
 
@@ -32,8 +34,8 @@ pub const DAYS: i32 = 84;
 /// The seed of everything that varies. Another one gives another runner, and the tests hold this one to its course.
 const SEED: u64 = 20;
 
-/// The entries of the demo's runner: [`DAYS`] days that end on the day before `today`, in the order in which they
-/// happened.
+/// The entries of the demo's runner: [`DAYS`] days that end on the day before `today`, and the recorded runs of ten weeks
+/// before them, in the order in which they happened.
 ///
 /// The same pack, day and zone give the same entries, ids included, so that writing them twice changes nothing. They
 /// are made for an empty journal of their own: never add them to the journal of a runner.
@@ -64,5 +66,8 @@ pub fn entries(
     for day in 0..DAYS {
         runner.live(day)?;
     }
-    Ok(runner.finish())
+    let mut all = runner.finish();
+    all.extend(recorded::entries(&all, today, zone)?);
+    all.sort_by_key(|entry| (entry.happened().instant(), entry.id()));
+    Ok(all)
 }

@@ -3,6 +3,7 @@
 mod cadence;
 mod import;
 mod journal;
+mod load;
 mod log;
 mod plan;
 mod runs;
@@ -18,6 +19,7 @@ pub(crate) use journal::{
     EpisodesOptions, ExportOptions, ImportOptions, JournalOptions, OpenOptions, RestoreOptions,
     TodayOptions, UndoOptions,
 };
+pub(crate) use load::{LoadOptions, NextRunOptions, WeekStart, WhyOptions};
 pub(crate) use log::{
     EntryOptions, ExerciseOptions, LogCommand, LogOptions, MedicineOptions, MomentOptions,
     NoteOptions, PainOptions, ProfileOptions, SessionOptions, TestOptions, TreatmentOptions,
@@ -77,6 +79,13 @@ pub(crate) enum Command {
     Rehab(RehabOptions),
     /// What the pain did over the weeks: a chart, trends, triggers, and every entry.
     Diary(DiaryOptions),
+    /// How much was run: weeks, and single runs against the longest of the weeks before.
+    Load(LoadOptions),
+    /// What changed before a pain began: long runs, weeks, hills, speed, shoes, ground, cadence.
+    Why(WhyOptions),
+    /// At most how far the next run may go, and why; or the session of the ladder.
+    #[command(name = "next-run")]
+    NextRun(NextRunOptions),
     /// Write something into the journal: a pain, a run, an exercise.
     Log(LogOptions),
     /// Take back what was written last, or one entry.

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer_words;
 pub(crate) mod answers_json;
+pub(crate) mod from_runs;
 pub(crate) mod interview;
 pub(crate) mod next_json;
 pub(crate) mod next_text;
@@ -11,6 +12,7 @@ pub(crate) mod result_text;
 pub(crate) mod saving;
 
 use crate::arguments::{AssessOptions, AssessPart, Format, NextOptions};
+use crate::assess::from_runs::FromRuns;
 use crate::assess::saving::Saving;
 use crate::failure::Failure;
 use crate::journal::Shell;
@@ -74,11 +76,22 @@ fn print_result(
     saving: Option<&Saving>,
     format: Format,
 ) -> Result<(), Failure> {
-    let answers = read(knowledge, file)?;
+    let mut answers = read(knowledge, file)?;
     let engine = Engine::new(knowledge);
     let today = clock::today().map_err(Failure::without_result)?;
+    let mut from_runs = None;
     let saved = match saving {
-        Some(saving) => Some(saving.open(knowledge)?.save(&answers)?),
+        Some(saving) => {
+            let mut saver = saving.open(knowledge)?;
+            // Only what the file leaves out, and only where a journal takes part.
+            from_runs = saver.answer_of_runs(knowledge, words)?;
+            if let Some(found) = &from_runs
+                && !found.fill(knowledge, &mut answers)?
+            {
+                from_runs = None;
+            }
+            Some(saver.save(&answers)?)
+        }
         None => None,
     };
     let carried = saved.as_ref().and_then(saving::carried);
@@ -86,6 +99,7 @@ fn print_result(
         Format::Json => {
             let mut result = result_json::of(&engine, &answers, today, carried, words);
             result.saved = saved.as_ref().map(saving::json);
+            result.from_runs = from_runs.as_ref().map(FromRuns::json);
             say::result(&json(&result)?)
         }
         Format::Text => {
@@ -93,6 +107,9 @@ fn print_result(
             if let Some(saved) = &saved {
                 let mut page = page::Page::default();
                 page.gap();
+                if let Some(found) = &from_runs {
+                    page.line(0, &found.result);
+                }
                 for note in saving::notes(saved, words) {
                     page.line(0, &note);
                 }

@@ -90,8 +90,8 @@ impl Saving {
 
 /// Saves assessments into one journal; each further one of the same interview corrects the one before.
 pub(crate) struct Saver<'s> {
-    work: Work<'s>,
-    episode: Option<&'s str>,
+    pub(super) work: Work<'s>,
+    pub(super) episode: Option<&'s str>,
     before: Option<(EntryId, About)>,
 }
 

@@ -20,6 +20,8 @@ use crate::import::ImportedRunsJson;
 use crate::imports::ImportsJson;
 use crate::journal::written::WrittenJson;
 use crate::keep::DoctorJson;
+use crate::load::LoadJson;
+use crate::next_run::NextRunJson;
 use crate::plan::PlanJson;
 use crate::rehab::RehabJson;
 use crate::runs::{RunDetailJson, RunsJson};
@@ -28,6 +30,7 @@ use crate::shoes::ShoesJson;
 use crate::simulate::SimulationJson;
 use crate::today::TodayJson;
 use crate::undo::UndoneJson;
+use crate::why::WhyChangedJson;
 use clap::CommandFactory as _;
 use restride_core::knowledge::Knowledge;
 use schemars::schema_for;
@@ -47,6 +50,8 @@ fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
         ("simulation", schema_for!(SimulationJson)),
         ("diary", schema_for!(DiaryJson)),
         ("doctor", schema_for!(DoctorJson)),
+        ("load", schema_for!(LoadJson)),
+        ("next_run", schema_for!(NextRunJson)),
         ("cadence", schema_for!(CadenceJson)),
         ("cadence_experiment", schema_for!(Option<ExperimentJson>)),
         ("run", schema_for!(RunDetailJson)),
@@ -58,6 +63,7 @@ fn schemas(knowledge: &Knowledge) -> Vec<(&'static str, Value)> {
         ("imported_runs", schema_for!(ImportedRunsJson)),
         ("imports", schema_for!(ImportsJson)),
         ("undone", schema_for!(UndoneJson)),
+        ("why", schema_for!(WhyChangedJson)),
         ("written", schema_for!(WrittenJson)),
     ];
     let answers = ("answers", answers_schema::schema(knowledge));

@@ -6,7 +6,7 @@ mod text;
 mod view;
 
 pub(crate) use text::alarms;
-pub(crate) use view::{AlarmJson, TodayJson, alarm};
+pub(crate) use view::{AlarmJson, RunningJson, TodayJson, alarm, running};
 
 use crate::arguments::{Format, TodayOptions};
 use crate::failure::Failure;

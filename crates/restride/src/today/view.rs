@@ -66,6 +66,13 @@ pub(crate) struct RunningJson {
     pub(super) session: Option<SessionJson>,
 }
 
+impl RunningJson {
+    /// Why, in words.
+    pub(crate) fn reasons(&self) -> impl Iterator<Item = &String> {
+        self.why.iter().map(|why| &why.words)
+    }
+}
+
 /// A reason with its source.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct WhyJson {
@@ -237,7 +244,12 @@ fn why(words: EntryWords<'_>, episode: Option<usize>, because: Because<'_>) -> W
     }
 }
 
-fn running(words: EntryWords<'_>, folded: &Folded<'_>, running: &Running<'_>) -> RunningJson {
+/// Whether a run may begin now.
+pub(crate) fn running(
+    words: EntryWords<'_>,
+    folded: &Folded<'_>,
+    running: &Running<'_>,
+) -> RunningJson {
     match running {
         Running::NoPlan => RunningJson {
             answer: "no_plan",

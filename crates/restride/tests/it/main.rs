@@ -12,6 +12,7 @@ mod export;
 mod import;
 mod interview;
 mod killed;
+mod load;
 mod log;
 mod lookup;
 mod plan;

@@ -142,6 +142,8 @@ pub struct BanisterNumbers {
 pub struct BeforePainRules {
     /// Days before the pain that are looked at.
     pub days: u16,
+    /// The id of the answer that a jump in them answers with yes.
+    pub answer: String,
     /// Where that comes from.
     pub evidence: Evidence,
     /// Climbing.

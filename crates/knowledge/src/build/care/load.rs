@@ -3,12 +3,12 @@
 use super::super::checker::Checker;
 use super::super::ranges::{Ranges, YEAR};
 use crate::files::care::load::{LoadFile, SpikeBinFile, SpikeFile};
-use restride_core::knowledge::Evidence;
 use restride_core::knowledge::care::{
     BanisterNumbers, BeforePainRules, CadenceShiftRules, FastRules, Hazard, HillRules, Incidence,
     LoadRules, MonotonyRules, NewShoeRules, NewSurfaceRules, NextRunRules, RatioRules, ShareRules,
     SpikeBin, SpikeRules, WalkJogRules, WeekRules,
 };
+use restride_core::knowledge::{Evidence, Kind};
 use restride_core::runs::RunNumbers;
 
 const PATH: &str = "load.toml";
@@ -25,6 +25,14 @@ pub(super) fn load(checker: &mut Checker<'_>) -> Option<LoadRules> {
     check_sizes(&mut Ranges::of(checker, PATH), &file);
     let spike = spike(checker, &file.spike);
     let before_pain = before_pain(checker, &file);
+    let question = checker.question(PATH, &before_pain.answer)?;
+    if checker.kind(question) != Some(&Kind::YesNo) {
+        Ranges::of(checker, PATH).fault(
+            "answer",
+            format!("\"{}\" is not answered with yes", before_pain.answer),
+            None,
+        );
+    }
     let week = hazard(checker, (file.week.hazard, file.week.low, file.week.high));
     let incidence = &file.incidence;
     let per_1000_h = (incidence.per_1000_h, incidence.low, incidence.high);
@@ -227,6 +235,7 @@ fn before_pain(checker: &mut Checker<'_>, file: &LoadFile) -> BeforePainRules {
     }
     BeforePainRules {
         days: file.before_pain.days,
+        answer: file.before_pain.answer.clone(),
         evidence: proven!(file.before_pain),
         hills: HillRules {
             metres_per_km: file.hills.metres_per_km.into(),

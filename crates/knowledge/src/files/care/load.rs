@@ -138,6 +138,8 @@ pub(crate) struct BanisterFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct BeforePainFile {
     pub(crate) days: u16,
+    /// The answer id that a jump in these days answers with yes.
+    pub(crate) answer: String,
     pub(crate) source: String,
     pub(crate) mark: String,
     pub(crate) place: String,

@@ -6,6 +6,7 @@ use super::page::Page;
 use super::session::{Session, Stage};
 use super::state::State;
 use super::wrap::wrap;
+use crate::assess::from_runs::FromRuns;
 use crate::assess::result_text;
 use crate::assess::saving::{self, Saver};
 use crate::failure::{EMERGENCY_ADVICE, Failure};
@@ -29,6 +30,10 @@ pub(super) struct Interview<'e> {
     pub(super) go_on: GoOn,
     /// Whether the answers could be kept the last time.
     pub(super) is_kept: bool,
+    /// What the runs of the journal answer; `None` when they answer nothing.
+    pub(super) from_runs: Option<FromRuns>,
+    /// Whether that was taken as an answer.
+    pub(super) is_filled: bool,
     /// All answers before the last time back: what was ticked is ticked again.
     pub(super) before_back: Option<Answers>,
 }
@@ -77,6 +82,9 @@ impl Interview<'_> {
             let screen = match self.session.stage() {
                 Stage::Ask(screen) => screen,
                 Stage::Done(reason) => {
+                    if reason != DoneReason::Emergency && self.fill_from_runs()? {
+                        continue;
+                    }
                     self.result(stop_key(reason))?;
                     if self.corrects()? && self.back()? {
                         continue;
@@ -86,6 +94,7 @@ impl Interview<'_> {
             };
             let mut page = Page::new(self.session.engine().knowledge(), &screen, self.words);
             page.before_back = self.taken_back(&page.questions);
+            self.hint_from_runs(&mut page)?;
             match self.front.ask(&page)? {
                 Reply::Answers(answers) => {
                     let given: Vec<(QuestionIndex, Answer)> =
@@ -110,6 +119,56 @@ impl Interview<'_> {
                 Reply::Quit => return self.quit(),
             }
         }
+    }
+
+    /// Answers from the runs what nobody was asked, and says so. A runner who goes back is asked instead. Whether there is
+    /// something new to go by.
+    fn fill_from_runs(&mut self) -> Result<bool, Stop> {
+        let Some(found) = self.from_runs.clone() else {
+            return Ok(false);
+        };
+        if self.session.answers().get(found.question) != Answer::Absent {
+            return Ok(false);
+        }
+        if !self.is_filled {
+            self.is_filled = true;
+            self.session.answer(&[(found.question, Answer::Yes)])?;
+            self.front.show(&format!("\n{}", wrap("", &found.filled)))?;
+            self.keep();
+            return Ok(true);
+        }
+        let screen = self.session.screen_of(found.question);
+        let mut page = Page::new(self.session.engine().knowledge(), &screen, self.words);
+        page.before_back = self.taken_back(&page.questions);
+        self.hint_from_runs(&mut page)?;
+        match self.front.ask(&page)? {
+            Reply::Answers(answers) => {
+                let given: Vec<(QuestionIndex, Answer)> =
+                    page.questions.iter().copied().zip(answers).collect();
+                self.session.answer(&given)?;
+            }
+            Reply::Skip => self.session.skip(&page.questions)?,
+            Reply::Back => return self.back(),
+            Reply::Finish | Reply::Ended | Reply::Quit => return Ok(false),
+        }
+        self.keep();
+        Ok(true)
+    }
+
+    /// Says what the runs show before their question is asked, and ticks it.
+    fn hint_from_runs(&mut self, page: &mut Page) -> Result<(), Stop> {
+        let Some(found) = &self.from_runs else {
+            return Ok(());
+        };
+        for (question, before) in page.questions.iter().zip(&mut page.before_back) {
+            if *question == found.question {
+                if *before == Answer::Absent {
+                    *before = Answer::Yes;
+                }
+                self.front.show(&format!("\n{}", wrap("", &found.hint)))?;
+            }
+        }
+        Ok(())
     }
 
     fn welcome(&mut self) -> Result<(), Stop> {
@@ -177,6 +236,12 @@ impl Interview<'_> {
         let engine = self.session.engine();
         let text = result_text::render(engine, answers, self.today, carried, self.words);
         self.front.give(&text)?;
+        if let Some(found) = &self.from_runs
+            && self.is_filled
+            && answers.get(found.question) == Answer::Yes
+        {
+            self.front.show(&format!("\n{}", wrap("", &found.result)))?;
+        }
         for note in kept
             .map(|saved| saving::notes(saved, self.words))
             .unwrap_or_default()

@@ -57,13 +57,20 @@ pub(crate) fn run(
     let words = Words::new(knowledge, shell.locale);
     let engine = Engine::new(knowledge);
     let today = clock::today().map_err(Failure::without_result)?;
+    let mut saver = saving.map(|saving| saving.open(knowledge)).transpose()?;
+    // A journal that cannot be read costs a hint, and not the result.
+    let from_runs = saver
+        .as_mut()
+        .and_then(|saver| saver.answer_of_runs(knowledge, words).ok().flatten());
     let mut interview = Interview {
         session: Session::new(&engine, today, answers),
+        from_runs,
+        is_filled: false,
         front: terminal::front(options.plain, words),
         go_on: GoOn::new(shell.overlay, shell.locale, options),
         is_kept: true,
         before_back: None,
-        saver: saving.map(|saving| saving.open(knowledge)).transpose()?,
+        saver,
         state,
         words,
         today,
@@ -88,6 +95,8 @@ pub(crate) fn transcript(
         is_kept: true,
         before_back: None,
         saver: None,
+        from_runs: None,
+        is_filled: false,
         state,
         words,
         today,

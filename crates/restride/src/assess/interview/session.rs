@@ -108,6 +108,17 @@ impl<'e> Session<'e> {
         }
     }
 
+    /// A screen with one question that the engine does not ask now.
+    pub(super) fn screen_of(&self, question: QuestionIndex) -> Screen {
+        Screen {
+            left: 0,
+            number: self.history.len() + 1,
+            name: None,
+            questions: vec![question],
+            reason: AskReason::Information,
+        }
+    }
+
     /// Takes the answers to a screen, or to some of its questions: the rest is asked again.
     pub(super) fn answer(&mut self, given: &[(QuestionIndex, Answer)]) -> Result<(), AnswerError> {
         let mut answers = self.answers.clone();

@@ -5,6 +5,7 @@ mod corrections;
 mod rules;
 mod sources;
 
+use crate::assess::from_runs::FromRunsJson;
 pub(crate) use causes::{CauseJson, ConditionJson, NoneOfTheseJson, ReasonJson};
 pub(crate) use corrections::CorrectionJson;
 pub(crate) use rules::RuleJson;
@@ -94,6 +95,9 @@ pub(crate) struct ResultJson {
     /// What was written into the journal; absent when nothing was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) saved: Option<SavedJson>,
+    /// The answer that the runs of the journal gave because nobody did; absent when none was taken from them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) from_runs: Option<FromRunsJson>,
 }
 
 /// An answer that would have lowered the urgency.
@@ -218,6 +222,7 @@ pub(crate) fn of(
         intended_use: words.lines("urgency.intended_use.text").join(" "),
         knowledge: KnowledgeJson::of(knowledge),
         saved: None,
+        from_runs: None,
     }
 }
 

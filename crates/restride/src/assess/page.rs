@@ -1,6 +1,7 @@
 //! A page of plain text, 80 columns wide: headings, paragraphs, lists. No colour, no boxes, nothing that a screen
 //! reader would stumble over.
 
+use std::fmt::Write as _;
 use textwrap::{Options, WordSplitter};
 
 const WIDTH: usize = 80;
@@ -44,7 +45,7 @@ impl Page {
     pub(crate) fn row(&mut self, depth: usize, cells: &[(usize, String)]) {
         let mut line = " ".repeat(depth * STEP);
         for (width, cell) in cells {
-            line.push_str(&format!("{cell:>width$}"));
+            write!(line, "{cell:>width$}").ok();
         }
         self.text.push_str(line.trim_end());
         self.text.push('\n');

@@ -49,8 +49,10 @@ def target():
     return Path(json.loads(told.stdout)["target_directory"]) / "release"
 
 
-def programs():
-    """Builds what is measured, and returns the paths."""
+def programs(built):
+    """Builds what is measured unless it was built before, and returns the paths."""
+    if built:
+        return built / "restride", built / "activity-archives", built / "examples" / "decode_many"
     cargo("build", "--release", "--locked", "--package", "restride")
     cargo("build", "--release", "--locked", "--package", "restride-testkit", "--bin", "activity-archives")
     cargo("build", "--release", "--locked", "--package", "restride-import", "--example", "decode_many")
@@ -102,8 +104,8 @@ def node_packages(work):
     return folder
 
 
-def decode(work, quick):
-    _, writer, many = programs()
+def decode(work, built, quick):
+    _, writer, many = programs(built)
     one = [whole_file(work, archive(work, writer, "strava", 100))]
     corpora = [("one run", one, 40, 2)]
     shared = ROOT.parent / "shared" / "activities" / "ok"
@@ -158,8 +160,8 @@ def first_progress(command, environment):
     return first, time.monotonic() - since
 
 
-def imports(work, sizes):
-    program, writer, many = programs()
+def imports(work, built, sizes):
+    program, writer, many = programs(built)
     print(f"\n{'archive':14} {'MB':>6} {'files':>6} {'CPU s':>8} {'wall s':>8} {'peak MB':>8} {'ms/250 KB':>10} {'floor':>8} {'bare':>8}")
     per_run = {}
     for runs in sizes:
@@ -195,15 +197,16 @@ def main():
     parser.add_argument("what", choices=["decode", "import"])
     parser.add_argument("--work", type=Path, required=True, help="a folder for archives and packages")
     parser.add_argument("--sizes", default="100,2000", help="runs of the archives to import")
+    parser.add_argument("--built", type=Path, help="the folder of programs that were built before")
     parser.add_argument("--quick", action="store_true", help="decode one file only")
     arguments = parser.parse_args()
     work = arguments.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     print(load())
     if arguments.what == "decode":
-        decode(work, arguments.quick)
+        decode(work, arguments.built, arguments.quick)
     else:
-        imports(work, [int(size) for size in arguments.sizes.split(",")])
+        imports(work, arguments.built, [int(size) for size in arguments.sizes.split(",")])
     print(load())
 
 

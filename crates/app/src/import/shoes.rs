@@ -6,6 +6,7 @@ use crate::desk::Draft;
 use crate::error::AppError;
 use crate::store::{Expect, Store};
 use restride_core::journal::{Body, Journal, Shoe};
+use restride_core::shoes::plain_name;
 use restride_import::archive::ToldShoe;
 use std::collections::BTreeSet;
 
@@ -22,7 +23,7 @@ impl<S: Store> Import<'_, '_, S> {
             let Some(name) = text(&told.name) else {
                 continue;
             };
-            let is_new = self.shoes.insert(alike(name.as_str()));
+            let is_new = self.shoes.insert(plain_name(name.as_str()));
             if !is_new {
                 continue;
             }
@@ -55,16 +56,10 @@ pub(super) fn known(journal: &Journal) -> BTreeSet<String> {
     let folded = journal.fold();
     let shoes = folded.effective().iter().filter_map(|version| {
         if let Body::Shoe(shoe) = version.entry.body() {
-            Some(alike(shoe.name.as_str()))
+            Some(plain_name(shoe.name.as_str()))
         } else {
             None
         }
     });
     shoes.collect()
-}
-
-/// A name as far as two names of one pair are alike.
-fn alike(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
 }

@@ -14,4 +14,4 @@ mod wardrobe;
 pub use pain::{ShoePain, shoe_pain};
 pub use pair::{Pair, Wear, pairs};
 pub use rotation::{Rotation, Share};
-pub use wardrobe::{Owned, Wardrobe, Worn, WornBy};
+pub use wardrobe::{Owned, Wardrobe, Worn, WornBy, plain_name};

@@ -103,11 +103,11 @@ impl<'j> Wardrobe<'j> {
     /// The only pair with this name, letter case and spaces aside; of several, the only one that was in use on the day.
     /// `None` when there is none, or more than one.
     pub fn named(&self, name: &str, day: Date) -> Option<&Owned<'j>> {
-        let wanted = plain(name);
+        let wanted = plain_name(name);
         let named: Vec<&Owned<'j>> = self
             .pairs
             .iter()
-            .filter(|pair| plain(pair.shoe.name.as_str()) == wanted)
+            .filter(|pair| plain_name(pair.shoe.name.as_str()) == wanted)
             .collect();
         if let [one] = named.as_slice() {
             return Some(*one);
@@ -177,8 +177,8 @@ impl Owned<'_> {
     }
 }
 
-/// A name in lower case, without spaces around it and with single ones inside.
-fn plain(name: &str) -> String {
+/// A name as far as two names of one pair are alike: in lower case, without spaces around it and with single ones inside.
+pub fn plain_name(name: &str) -> String {
     let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ")
 }

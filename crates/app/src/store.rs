@@ -14,7 +14,7 @@
 
 use crate::packed::PackedFile;
 use jiff::Timestamp;
-use restride_core::journal::{Appended, Entry, EntryId};
+use restride_core::journal::{Appended, Entry, EntryId, Run};
 use std::fmt;
 use uuid::Uuid;
 
@@ -81,6 +81,11 @@ impl FileHash {
     /// The hash of this content (BLAKE3).
     pub fn of(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// The file that a run was read from; `None` when it names none.
+    pub fn of_run(run: &Run) -> Option<Self> {
+        Self::parse(run.file.as_ref()?.as_str())
     }
 
     /// Reads what [`fmt::Display`] writes: 64 hexadecimal digits. `None` for anything else.

@@ -49,10 +49,10 @@ impl<'k> Words<'k> {
     }
 
     /// The text under a key with `{name}` replaced.
-    pub(crate) fn filled(&self, key: &str, blanks: &[(&str, &str)]) -> String {
+    pub(crate) fn filled(&self, key: &str, blanks: &[(&str, impl AsRef<str>)]) -> String {
         let mut text = self.line(key);
         for (name, value) in blanks {
-            text = text.replace(&format!("{{{name}}}"), value);
+            text = text.replace(&format!("{{{name}}}"), value.as_ref());
         }
         text
     }

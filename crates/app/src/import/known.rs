@@ -124,10 +124,7 @@ impl Known {
                 continue;
             };
             let start = version.entry.head().happened.instant();
-            let file = run
-                .file
-                .as_ref()
-                .and_then(|key| FileHash::parse(key.as_str()));
+            let file = FileHash::of_run(run);
             known.add(version.root, Recorded::of(start, run), file);
             if let Some(same) = run.same_as {
                 known.run_of.insert(version.root, folded.root(same));

@@ -47,11 +47,7 @@ pub async fn renew<S: Store>(
             continue;
         };
         let is_older = run.derivation.is_some_and(|version| version < derivation);
-        let file = run
-            .file
-            .as_ref()
-            .and_then(|key| FileHash::parse(key.as_str()));
-        if let (true, Some(file), Some(part)) = (is_older, file, run.file_part) {
+        if let (true, Some(file), Some(part)) = (is_older, FileHash::of_run(run), run.file_part) {
             by_file.entry(file).or_default().push(Outdated {
                 id: version.entry.id(),
                 happened: version.entry.head().happened.clone(),
@@ -70,17 +66,14 @@ pub async fn renew<S: Store>(
             let activity = activities.iter().find(|activity| activity.part == old.part);
             match activity.map(|activity| again(&old.run, activity, derivation)) {
                 None => renewed.without_file += 1,
-                Some(run)
-                    if Run {
+                Some(run) => {
+                    let as_before = Run {
                         derivation: old.run.derivation,
                         ..run.clone()
-                    } == old.run =>
-                {
-                    renewed.same += 1;
-                    entries.push(correction(desk, &old, run)?);
-                }
-                Some(run) => {
-                    renewed.changed += 1;
+                    };
+                    let is_same = as_before == old.run;
+                    renewed.same += u32::from(is_same);
+                    renewed.changed += u32::from(!is_same);
                     entries.push(correction(desk, &old, run)?);
                 }
             }

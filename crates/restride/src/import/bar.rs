@@ -57,9 +57,6 @@ impl<'w> Bar<'w> {
             ("done", self.done.to_string()),
             ("all", self.all.to_string()),
         ];
-        let counts = counts
-            .each_ref()
-            .map(|(name, count)| (*name, count.as_str()));
         if self.is_drawn {
             let message = self.words.words.filled("import.bar", &counts);
             self.bar.set_message(say::harmless(&message).into_owned());

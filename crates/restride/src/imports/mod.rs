@@ -88,7 +88,6 @@ pub(crate) fn run(shell: &Shell<'_>, options: &ImportsOptions) -> Result<(), Fai
                 ("same", renewed.same.to_string()),
                 ("without_file", renewed.without_file.to_string()),
             ];
-            let blanks = blanks.each_ref().map(|(name, text)| (*name, text.as_str()));
             say::result(&words.words.filled("import.renewed", &blanks))
         }
         Some(ImportsCommand::Original { run, to }) => {
@@ -98,7 +97,6 @@ pub(crate) fn run(shell: &Shell<'_>, options: &ImportsOptions) -> Result<(), Fai
                 ("file", to.display().to_string()),
                 ("bytes", bytes.len().to_string()),
             ];
-            let blanks = blanks.each_ref().map(|(name, text)| (*name, text.as_str()));
             say::result(&words.words.filled("import.original", &blanks))
         }
     }
@@ -152,7 +150,6 @@ fn line(number: usize, batch: &Batch, words: EntryWords<'_>, now: &Zoned) -> Str
         ("from", from.unwrap_or_default().to_owned()),
         ("id", short(batch.id)),
     ];
-    let blanks = blanks.each_ref().map(|(name, text)| (*name, text.as_str()));
     let key = if from.is_some() {
         "import.entry"
     } else {
@@ -233,7 +230,7 @@ fn original(work: &mut Work<'_>, journal: &Journal, run: &str) -> Result<Vec<u8>
             && matches!(version.entry.body(), Body::Run(_))
     });
     let hash = counting.and_then(|version| match version.entry.body() {
-        Body::Run(run) => FileHash::parse(run.file.as_ref()?.as_str()),
+        Body::Run(run) => FileHash::of_run(run),
         _ => None,
     });
     let hash = hash.ok_or_else(|| {

@@ -215,7 +215,7 @@ impl EntryWords<'_> {
 pub(crate) fn episode(words: Words<'_>, number: usize, name: &str) -> String {
     words.filled(
         "log.answer.episode",
-        &[("number", &number.to_string()), ("name", name)],
+        &[("number", number.to_string().as_str()), ("name", name)],
     )
 }
 

@@ -111,8 +111,8 @@ pub(super) fn range(
     words.filled(
         key,
         &[
-            ("from", &number(from)),
-            ("below", &number(below)),
+            ("from", number(from).as_str()),
+            ("below", number(below).as_str()),
             ("unit", unit),
         ],
     )
